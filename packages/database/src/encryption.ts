@@ -1,0 +1,41 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+const KEY_ID = 1;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Names of the encrypted columns; bound into the seal, so that a value cannot be moved to another column. */
+export type PersonalColumn =
+  | 'firms.contacts'
+  | 'seekers.name'
+  | 'seekers.phone'
+  | 'seekers.email'
+  | 'vacancies.leave_type';
+
+/** Encrypts personal columns (개인정보의 안전성 확보조치 기준 7). A sealed value: key id (1 byte), IV (12), tag (16), AES-256-GCM text. */
+export interface PersonalCipher {
+  seal(column: PersonalColumn, text: string): Buffer;
+  /** @throws Error when the value was sealed with another key, for another column, or was damaged. */
+  open(column: PersonalColumn, sealed: Buffer): string;
+}
+
+/** @param key 32 bytes in base64, from `CHAEUM_DATA_KEY`. */
+export function createCipher(key: string): PersonalCipher {
+  const secret = Buffer.from(key, 'base64');
+  if (secret.length !== 32) throw new Error('CHAEUM_DATA_KEY must be 32 bytes in base64');
+  return {
+    seal(column, text) {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(column));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([Buffer.of(KEY_ID), iv, cipher.getAuthTag(), body]);
+    },
+    open(column, sealed) {
+      if (sealed[0] !== KEY_ID) throw new Error('a personal column was sealed with an unknown key');
+      const iv = sealed.subarray(1, 1 + IV_BYTES);
+      const tag = sealed.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES);
+      const decipher = createDecipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(column)).setAuthTag(tag);
+      return decipher.update(sealed.subarray(1 + IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+    },
+  };
+}

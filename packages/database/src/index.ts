@@ -1,0 +1,15 @@
+export * from './connection.ts';
+export * from './encryption.ts';
+export * from './events.ts';
+export * from './migrate.ts';
+export * from './pages.ts';
+export type * from './schema.ts';
+export type * from './tables/access.ts';
+export type * from './tables/events.ts';
+export type * from './tables/firms.ts';
+export type * from './tables/imports.ts';
+export type * from './tables/proposals.ts';
+export type * from './tables/seekers.ts';
+export type * from './tables/shortlists.ts';
+export type * from './tables/vacancies.ts';
+export * from './transactions.ts';

@@ -1,0 +1,38 @@
+import { errors } from '@chaeum/domain';
+
+export const MAX_LIMIT = 200;
+export const DEFAULT_LIMIT = 50;
+
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+/*
+ * Ids are UUIDv7, so "by id" is "by time of creation": one key pages every list, and the cursor is that id, opaque.
+ */
+
+/** @throws DomainError `validation` naming `?cursor` when it is not one of ours. */
+export function decodeCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined;
+  const id = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
+    throw errors.invalid([{ pointer: '?cursor', message: 'is not a cursor this service gave' }]);
+  }
+  return id;
+}
+
+export function encodeCursor(id: string): string {
+  return Buffer.from(id, 'utf8').toString('base64url');
+}
+
+/** Cuts the one row too many that was asked for, and points behind the last one kept. */
+export function toPage<Row extends { id: string }, T>(
+  rows: readonly Row[],
+  limit: number,
+  map: (row: Row) => T,
+): Page<T> {
+  const kept = rows.slice(0, limit);
+  const last = kept.at(-1);
+  return { items: kept.map(map), nextCursor: rows.length > limit && last ? encodeCursor(last.id) : null };
+}

@@ -1,0 +1,29 @@
+import type { AccessLogTable, ApiKeysTable, IdempotencyKeysTable } from './tables/access.ts';
+import type { DeliveriesTable, EventsTable, ReactionsTable } from './tables/events.ts';
+import type { FirmsTable } from './tables/firms.ts';
+import type { ImportChunksTable, ImportErrorsTable, ImportsTable } from './tables/imports.ts';
+import type { PlacementsTable, ProposalsTable } from './tables/proposals.ts';
+import type { SeekersTable } from './tables/seekers.ts';
+import type { PoliciesTable, ShortlistPrioritiesTable, ShortlistsTable } from './tables/shortlists.ts';
+import type { VacanciesTable } from './tables/vacancies.ts';
+
+/** Every table by its name in Postgres. The columns are those of /migrations. */
+export interface Schema {
+  access_log: AccessLogTable;
+  api_keys: ApiKeysTable;
+  deliveries: DeliveriesTable;
+  events: EventsTable;
+  firms: FirmsTable;
+  idempotency_keys: IdempotencyKeysTable;
+  import_chunks: ImportChunksTable;
+  import_errors: ImportErrorsTable;
+  imports: ImportsTable;
+  placements: PlacementsTable;
+  policies: PoliciesTable;
+  proposals: ProposalsTable;
+  reactions: ReactionsTable;
+  seekers: SeekersTable;
+  shortlist_priorities: ShortlistPrioritiesTable;
+  shortlists: ShortlistsTable;
+  vacancies: VacanciesTable;
+}

@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from './connection.ts';
+
+export const EVENTS_CHANNEL = 'chaeum_events';
+const wakes = new WeakMap<object, boolean>();
+
+/**
+ * Runs `work` in a transaction, or joins the one `db` already is: an API request opens it for the idempotency key and
+ * the use case joins. Whoever opens it wakes the dispatchers after the commit.
+ */
+export async function inTransaction<T>(db: Db | Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return work(db as Tx);
+  const result = await (db as Db).transaction().execute(work);
+  wakeDispatchers(db as Db);
+  return result;
+}
+
+/*
+ * NOTIFY inside every transaction would serialise commits database-wide (GROUND.md): it is sent after the commit, once
+ * for all commits that fall within a few milliseconds. A lost one costs a poll interval, nothing else.
+ */
+function wakeDispatchers(db: Db): void {
+  if (wakes.get(db)) return;
+  wakes.set(db, true);
+  setTimeout(() => {
+    wakes.set(db, false);
+    sql`select pg_notify(${EVENTS_CHANNEL}, '')`.execute(db).catch(() => {});
+  }, 2).unref();
+}
