@@ -78,6 +78,7 @@ CREATE TABLE vacancies (
   seats integer NOT NULL CHECK (seats > 0),
   automatic_waves boolean NOT NULL DEFAULT false,
   valid_until date NOT NULL,
+  cancel_reason text,
   synthetic boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,

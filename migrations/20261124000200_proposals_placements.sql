@@ -17,6 +17,8 @@ CREATE TABLE proposals (
   reason text,
   ended_by text,
   ended_at timestamptz,
+  -- until when this seeker and this firm are not brought together again after a refusal
+  cooling_until date,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL
 );
@@ -39,6 +41,7 @@ CREATE TABLE placements (
   from_date date NOT NULL,
   to_date date NOT NULL,
   reason text,
+  ended_by text,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
   CHECK (to_date >= from_date)

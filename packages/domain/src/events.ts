@@ -25,7 +25,7 @@ export const eventData = {
   'vacancy.reopened': none,
   'vacancy.covered': none,
   'vacancy.closed': none,
-  'vacancy.cancelled': z.object({ reason: z.string().nullable() }),
+  'vacancy.cancelled': none,
   'vacancy.expired': none,
   'vacancies.imported': z.object({ ids: z.array(id) }),
   'shortlist.ranked': z.object({ poolSize: z.int(), eligible: z.int(), policyVersion: z.int() }),

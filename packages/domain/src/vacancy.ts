@@ -141,6 +141,7 @@ export const vacancy = z
     automaticWaves: z.boolean(),
     complexId: id.nullable(),
     validUntil: z.string().describe('Last day the opening stands (직업안정법 시행규칙 5: at most two months)'),
+    cancelReason: z.string().nullable(),
     synthetic: z.boolean(),
     createdAt: instant,
     updatedAt: instant,

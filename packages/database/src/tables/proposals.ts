@@ -20,6 +20,8 @@ export interface ProposalsTable {
   reason: string | null;
   ended_by: 'seeker' | 'firm' | 'counsellor' | 'system' | null;
   ended_at: Date | null;
+  /** Last day on which seeker and firm are not brought together again after a refusal. */
+  cooling_until: string | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -36,6 +38,8 @@ export interface PlacementsTable {
   from_date: string;
   to_date: string;
   reason: string | null;
+  /** Who ended it early; an early return of the worker on leave is the firm's. */
+  ended_by: 'seeker' | 'firm' | null;
   created_at: Date;
   updated_at: Date;
 }

@@ -38,6 +38,7 @@ export interface VacanciesTable {
   seats: number;
   automatic_waves: Generated<boolean>;
   valid_until: string;
+  cancel_reason: string | null;
   synthetic: Generated<boolean>;
   created_at: Date;
   updated_at: Date;

@@ -1,0 +1,121 @@
+import type { Db, SeekersTable, Tx } from '@chaeum/database';
+import type { SeekerProfile } from '@chaeum/matching';
+import type { Selectable } from 'kysely';
+
+/** What ranking needs of a person: nothing that names them. */
+const COLUMNS = [
+  'id',
+  'applied_on',
+  'consent',
+  'lat',
+  'lng',
+  'max_commute_minutes',
+  'desired_occupations',
+  'skills',
+  'licences',
+  'availability',
+  'weekly_pattern',
+  'minimum_hourly_wage',
+  'excluded_firm_ids',
+] as const;
+type ProfileRow = Pick<Selectable<SeekersTable>, (typeof COLUMNS)[number]>;
+
+type Ties = Pick<SeekerProfile, 'engagements' | 'cooling' | 'record'>;
+const NO_TIES: Ties = { engagements: [], cooling: [], record: { completed: 0, endedEarly: 0 } };
+
+/**
+ * The seekers who are in the pool: all whose id follows `after`, in the order of their ids, or those named. Who is named
+ * and not in the answer has left the pool.
+ */
+export async function readProfiles(
+  db: Db | Tx,
+  which: { ids: readonly string[] } | { after: string | null; limit: number },
+): Promise<SeekerProfile[]> {
+  let query = db.selectFrom('seekers').select(COLUMNS).where('state', '=', 'active').orderBy('id');
+  if ('ids' in which) query = query.where('id', 'in', [...which.ids]);
+  else {
+    if (which.after !== null) query = query.where('id', '>', which.after);
+    query = query.limit(which.limit);
+  }
+  const rows = await query.execute();
+  if (rows.length === 0) return [];
+  const ties = await readTies(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => toProfile(row, ties.get(row.id) ?? NO_TIES));
+}
+
+function toProfile(row: ProfileRow, ties: Ties): SeekerProfile {
+  return {
+    id: row.id,
+    appliedOn: row.applied_on,
+    consent: row.consent.matching,
+    home: { lat: row.lat, lng: row.lng },
+    maxCommuteMinutes: row.max_commute_minutes,
+    desiredOccupations: row.desired_occupations,
+    skills: row.skills.map(({ key, level }) => ({ key, level })),
+    licences: row.licences.map(({ key, expiresOn }) => ({ key, ...(expiresOn !== undefined && { expiresOn }) })),
+    availability: row.availability,
+    weeklyPattern: row.weekly_pattern,
+    minimumHourlyWage: row.minimum_hourly_wage,
+    excludedFirmIds: row.excluded_firm_ids,
+    ...ties,
+  };
+}
+
+/** What binds a seeker: placements and proposals they accepted, refusals that still cool, and their record. */
+async function readTies(db: Db | Tx, ids: string[]): Promise<Map<string, Ties>> {
+  const [placements, proposals] = await Promise.all([
+    db
+      .selectFrom('placements')
+      .select(['seeker_id', 'vacancy_id', 'state', 'from_date', 'to_date', 'ended_by'])
+      .where('seeker_id', 'in', ids)
+      .execute(),
+    db
+      .selectFrom('proposals')
+      .innerJoin('vacancies', 'vacancies.id', 'proposals.vacancy_id')
+      .select([
+        'proposals.seeker_id',
+        'proposals.vacancy_id',
+        'proposals.firm_id',
+        'proposals.state',
+        'proposals.cooling_until',
+        'vacancies.coverage_from',
+        'vacancies.coverage_to',
+      ])
+      .where('proposals.seeker_id', 'in', ids)
+      .where((eb) =>
+        eb.or([eb('proposals.state', '=', 'accepted-by-seeker'), eb('proposals.cooling_until', 'is not', null)]),
+      )
+      .execute(),
+  ]);
+  const ties = new Map<
+    string,
+    { engagements: Ties['engagements'][number][]; cooling: Ties['cooling'][number][]; record: Ties['record'] }
+  >();
+  const of = (id: string) => {
+    const known = ties.get(id) ?? { engagements: [], cooling: [], record: { completed: 0, endedEarly: 0 } };
+    ties.set(id, known);
+    return known;
+  };
+  for (const row of placements) {
+    const tie = of(row.seeker_id);
+    if (row.state === 'agreed' || row.state === 'started') {
+      tie.engagements.push({ from: row.from_date, to: row.to_date, vacancyId: row.vacancy_id });
+    }
+    if (row.state === 'completed') tie.record = { ...tie.record, completed: tie.record.completed + 1 };
+    // an early return of the worker on leave is not the substitute's doing
+    if (row.state === 'ended-early' && row.ended_by === 'seeker') {
+      tie.record = { ...tie.record, endedEarly: tie.record.endedEarly + 1 };
+    }
+  }
+  for (const row of proposals) {
+    const tie = of(row.seeker_id);
+    if (row.state === 'accepted-by-seeker') {
+      tie.engagements.push({ from: row.coverage_from, to: row.coverage_to, vacancyId: row.vacancy_id });
+    }
+    if (row.cooling_until !== null) tie.cooling.push({ firmId: row.firm_id, until: row.cooling_until });
+  }
+  return ties;
+}

@@ -1,0 +1,69 @@
+import type { Db } from '@chaeum/database';
+import type { StoredEvent } from '@chaeum/domain';
+import { createPool, type Pool } from '@chaeum/matching';
+import { followFeed, latestPosition } from '@chaeum/messaging';
+import { readProfiles } from './profiles.ts';
+
+const LOAD_BATCH = 5000;
+
+/** The pool as a process that ranks keeps it: in memory, loaded from the tables, fed by events in their order. */
+export interface SeekerPool {
+  readonly pool: Pool;
+  /** Resolves when the pool has applied the event at this position, and all before it. */
+  waitFor(position: number): Promise<void>;
+  position(): number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Loads everybody, then follows the feed from where it stood before the load: an event applied twice only reads the
+ * same rows again. Losing the pool costs a reload, nothing else.
+ */
+export async function startSeekerPool(options: {
+  db: Db;
+  databaseUrl: string;
+  onError: (error: unknown) => void;
+}): Promise<SeekerPool> {
+  const { db } = options;
+  const pool = createPool();
+  const after = await latestPosition(db);
+  await loadEverybody(db, pool);
+  const feed = await followFeed({
+    db,
+    databaseUrl: options.databaseUrl,
+    after,
+    onError: options.onError,
+    onEvents: (events) => refresh(db, pool, seekersOf(events)),
+  });
+  return { pool, waitFor: feed.waitFor, position: feed.position, stop: feed.stop };
+}
+
+async function loadEverybody(db: Db, pool: Pool): Promise<void> {
+  let after: string | null = null;
+  for (;;) {
+    const batch = await readProfiles(db, { after, limit: LOAD_BATCH });
+    for (const profile of batch) pool.upsert(profile);
+    after = batch.at(-1)?.id ?? null;
+    if (batch.length < LOAD_BATCH || after === null) return;
+  }
+}
+
+/** Whose facts an event may have changed. Made proposals bind nobody yet. */
+function seekersOf(events: readonly StoredEvent[]): string[] {
+  const ids = new Set<string>();
+  for (const event of events) {
+    if (event.type === 'seekers.imported') for (const id of event.data.ids) ids.add(id);
+    else if (event.subjects.seekerId && event.type !== 'proposal.made') ids.add(event.subjects.seekerId);
+  }
+  return [...ids];
+}
+
+async function refresh(db: Db, pool: Pool, ids: readonly string[]): Promise<void> {
+  for (let start = 0; start < ids.length; start += LOAD_BATCH) {
+    const some = ids.slice(start, start + LOAD_BATCH);
+    const profiles = await readProfiles(db, { ids: some });
+    const present = new Set(profiles.map((profile) => profile.id));
+    for (const profile of profiles) pool.upsert(profile);
+    for (const id of some) if (!present.has(id)) pool.remove(id);
+  }
+}
