@@ -1,0 +1,15 @@
+export * from './complexes.ts';
+export { suggestDistricts } from './district-search.ts';
+export { type District, districtByCode, districts, nearestDistrict } from './districts.ts';
+export * from './holidays.ts';
+export {
+  type Industry,
+  industryByCode,
+  industryFromTaxCode,
+  isIndustry,
+  nearestIndustries,
+  suggestIndustries,
+} from './industries.ts';
+export * from './licences.ts';
+export * from './skills.ts';
+export type { Suggestion, SuggestOptions } from './text.ts';
