@@ -165,6 +165,7 @@ const MAX_WORDS = 8;
  * abolished, wider ones before narrower ones of the same score.
  */
 export function suggestDistricts(query: string, { limit = 10 }: SuggestOptions = {}): Suggestion[] {
+  if (/^\d{2,10}$/.test(query.trim())) return byDigits(query.trim(), limit);
   const table = forms();
   const asked = queryWords(query.slice(0, MAX_QUERY), table).slice(0, MAX_WORDS);
   const meanings = asked.map((word) => ({ called: meant(word, table), length: word.length }));
@@ -195,5 +196,28 @@ export function suggestDistricts(query: string, { limit = 10 }: SuggestOptions =
         (a.district.code < b.district.code ? -1 : 1),
     )
     .slice(0, limit)
-    .map(({ district, score }) => ({ code: district.code, name: district.name, path: [...district.path], score }));
+    .map(({ district, score }) => suggestion(district, score));
 }
+
+/** Districts whose codes begin most like the digits given; the score is the share of digits they have in common. */
+function byDigits(digits: string, limit: number): Suggestion[] {
+  const shared = ({ code }: District) => {
+    let length = 0;
+    while (length < digits.length && code[length] === digits[length]) length++;
+    return length;
+  };
+  return [...districts().values()]
+    .filter(({ current }) => current)
+    .map((district) => ({ district, length: shared(district) }))
+    .filter(({ length }) => length >= 2)
+    .sort((a, b) => b.length - a.length || (a.district.code < b.district.code ? -1 : 1))
+    .slice(0, limit)
+    .map(({ district, length }) => suggestion(district, Math.round((length / digits.length) * 1000) / 1000));
+}
+
+const suggestion = ({ code, name, path }: District, score: number): Suggestion => ({
+  code,
+  name,
+  path: [...path],
+  score,
+});

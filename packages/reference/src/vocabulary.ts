@@ -56,6 +56,9 @@ export function readTerms(file: string): Line[] {
   });
 }
 
+/** One syllable left over (`회사` without `사`) is an accident; one Latin letter (`C 개발`) is not. */
+const namesSomething = (rest: string) => rest.length >= 2 || /^[a-z]$/.test(rest);
+
 /**
  * Look-up over terms. `tails` are words people put behind a name (`엑셀 능숙`, `지게차 자격증`): tried without them
  * when the whole is unknown.
@@ -73,7 +76,9 @@ export function vocabulary<T extends Term>(terms: readonly T[], tails: readonly 
     for (;;) {
       const term = byName.get(rest);
       if (term) return term;
-      const tail = tails.find((candidate) => rest.length > candidate.length && rest.endsWith(candidate));
+      const tail = tails.find(
+        (candidate) => rest.endsWith(candidate) && namesSomething(rest.slice(0, -candidate.length)),
+      );
       if (!tail) return undefined;
       rest = rest.slice(0, -tail.length);
     }
