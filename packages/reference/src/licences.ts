@@ -7,10 +7,9 @@ export interface Licence extends Term {
 }
 
 /** What people write behind a licence without meaning another one. Longer ones first. */
-const TAILS = [
-  ...['자격증소지자', '자격증보유자', '자격증', '면허증', '소지자', '보유자', '취득자', '자격', '면허', '소지', '보유'],
-  ...['취득', '이상', '필수', '우대', '합격', '수료', '이수', 'licence', 'license', 'certificate'],
-];
+const TAILS =
+  'certificate licence license 자격증소지자 자격증보유자 자격증 면허증 소지자 보유자 취득자 자격 면허 소지 보유 ' +
+  '취득 이상 필수 우대 합격 수료 이수';
 
 let loaded: Vocabulary<Licence> | undefined;
 const satisfied = new Map<string, ReadonlySet<string>>();
@@ -18,7 +17,7 @@ const satisfied = new Map<string, ReadonlySet<string>>();
 function licenceVocabulary(): Vocabulary<Licence> {
   loaded ??= vocabulary(
     readTerms('licences.txt').map(({ links, ...licence }) => ({ ...licence, implies: links })),
-    TAILS,
+    TAILS.split(' '),
   );
   return loaded;
 }
@@ -33,7 +32,11 @@ export const licenceByKey = (key: string): Licence | undefined => licenceVocabul
  * promises no more, asked by a firm any level will do. An unknown name is kept: `known` false, key `?…`.
  */
 export function resolveLicence(name: string): { key: string; known: boolean; licence?: Licence } {
-  const { key, known, term } = licenceVocabulary().resolve(name);
+  const { resolve } = licenceVocabulary();
+  const whole = resolve(name);
+  // A score of a language test (`TOEIC 800점`) is not part of its name.
+  const bare = whole.known ? whole : resolve(name.replace(/\d{3}.*$/, ''));
+  const { key, known, term } = bare.known ? bare : whole;
   return term ? { key, known, licence: term } : { key, known };
 }
 

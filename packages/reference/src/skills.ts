@@ -5,54 +5,9 @@ import { readTerms, type Term, type Vocabulary, vocabulary } from './vocabulary.
 export type Skill = Term;
 
 /** What people write behind a skill without meaning another one. Longer ones first. */
-const TAILS = [
-  ...[
-    '활용능력',
-    '프로그래밍',
-    '사용가능자',
-    '활용가능자',
-    '프로그램',
-    '가능자',
-    '경험자',
-    '경력자',
-    '능숙자',
-    '개발자',
-  ],
-  ...[
-    '담당자',
-    '보유자',
-    '사용',
-    '활용',
-    '가능',
-    '능숙',
-    '능통',
-    '능력',
-    '업무',
-    '실무',
-    '경험',
-    '경력',
-    '우수',
-    '우대',
-  ],
-  ...[
-    '필수',
-    '기초',
-    '초급',
-    '중급',
-    '고급',
-    '스킬',
-    '작업',
-    '담당',
-    '전반',
-    '관련',
-    '보유',
-    '개발',
-    '운용',
-    '툴',
-    '사',
-  ],
-  ...['programming', 'program', 'skills', 'skill'],
-];
+const TAILS =
+  'programming program skills 프로그래밍 사용가능자 활용가능자 skill 활용능력 프로그램 가능자 경험자 경력자 능숙자 개발자 담당자 보유자 사용 활용 가능 능숙 ' +
+  '능통 능력 업무 실무 경험 경력 우수 우대 필수 기초 초급 중급 고급 스킬 작업 담당 전반 관련 보유 개발 운용 이상 툴';
 
 let loaded: Vocabulary<Skill> | undefined;
 let near: Map<string, Set<string>> | undefined;
@@ -60,7 +15,7 @@ let near: Map<string, Set<string>> | undefined;
 function skillVocabulary(): Vocabulary<Skill> {
   loaded ??= vocabulary(
     readTerms('skills.txt').map(({ links: _, ...skill }) => skill),
-    TAILS,
+    TAILS.split(' '),
   );
   return loaded;
 }

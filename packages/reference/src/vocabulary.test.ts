@@ -128,6 +128,7 @@ t.test('licences: names people write', async (t) => {
     ['운전면허 1종 대형', 'driving-1-large'],
     ['1종보통', 'driving-1-ordinary'],
     ['한식조리기능사', 'korean-cooking-craftsman'],
+    ['TOEIC 800점', 'toeic'],
     ['한식조리사', 'korean-cooking-craftsman'],
   ];
   for (const [name, key] of expected) t.equal(resolveLicence(name).key, key, name);
