@@ -94,6 +94,7 @@ function cities(source: readonly SourceDistrict[]): SourceDistrict[] {
 function inForce({ code, name }: SourceDistrict): boolean {
   if (ABOLISHED_SIDO.includes(code.slice(0, 2))) return false;
   if (ABOLISHED_SIGUNGU.includes(sigungu(code)) || ABOLISHED_DONGS.includes(code)) return false;
+  if (/관악구 (봉천|신림(본|제))/.test(name)) return false; // renamed in 2008
   if (!isDong({ code })) return true;
   if (DIVIDED_CITIES.includes(sigungu(code))) return false;
   return /[동읍면가]$/.test(name) && !/출장/.test(name);

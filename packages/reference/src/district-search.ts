@@ -77,7 +77,10 @@ function read(): Forms {
     for (const code of codes.trim().split(' ')) {
       const district = table.get(code);
       if (!district) throw new Error(`district-words.txt: no district ${code}`);
-      for (const name of names.split(',')) call(name, district, 1);
+      for (const name of names.split(',')) {
+        call(name, district, 1);
+        call(stem(name.trim()), district, STEM);
+      }
     }
   }
   const sorted = [...byForm.keys()].sort();

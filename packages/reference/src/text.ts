@@ -39,20 +39,20 @@ export function words(text: string): string[] {
 }
 
 /** The pairs of neighbouring letters of a normalised text, its beginning marked. */
-export function letterPairs(normalised: string): Set<string> {
+function letterPairs(normalised: string): Set<string> {
   const letters = `^${normalised.normalize('NFD')}`;
   const pairs = new Set<string>();
   for (let at = 0; at + 1 < letters.length; at++) pairs.add(letters.slice(at, at + 2));
   return pairs;
 }
 
-export interface IndexedName {
+interface IndexedName {
   text: string;
   /** How far a full match of this name is trusted: 1 for the name itself, less for a paraphrase. */
   weight: number;
 }
 
-export interface Hit {
+interface Hit {
   /** Index into the entries the index was made of. */
   entry: number;
   score: number;

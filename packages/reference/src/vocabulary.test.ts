@@ -184,8 +184,13 @@ t.test('suggestions', async (t) => {
       return found.every(({ score }) => score > 0 && score <= 1);
     }),
   );
-  for (const term of [...skills(), ...licences()] as (Term | Licence)[]) {
-    const suggest = skillByKey(term.key) === term ? suggestSkills : suggestLicences;
+  for (const term of [...skills(), ...licences()]) {
+    const isSkill = skillByKey(term.key) === term;
+    const resolve = isSkill ? resolveSkill : resolveLicence;
+    for (const name of [term.name, term.english, ...term.aliases]) {
+      if (resolve(name).key !== term.key) t.fail(`${name} is not taken for ${term.key}`);
+    }
+    const suggest = isSkill ? suggestSkills : suggestLicences;
     if (first(suggest(term.name)) !== term.key) t.fail(`${term.name} does not find itself first`);
   }
 });

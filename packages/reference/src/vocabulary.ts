@@ -14,7 +14,7 @@ export interface Term {
   readonly occupations: readonly string[];
 }
 
-export interface Line extends Term {
+interface Line extends Term {
   /** The file's last column. */
   readonly links: readonly string[];
 }
