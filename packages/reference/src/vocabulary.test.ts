@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
 import { dataLines } from './data.ts';
-import { type Licence, licenceByKey, licenceSatisfies, licences, resolveLicence, suggestLicences } from './licences.ts';
+import { licenceByKey, licenceSatisfies, licences, resolveLicence, suggestLicences } from './licences.ts';
 import { nearSkills, resolveSkill, skillByKey, skills, suggestSkills } from './skills.ts';
 import { normalise } from './text.ts';
 import type { Term } from './vocabulary.ts';
