@@ -107,8 +107,12 @@ CREATE TABLE shortlists (
   policy_version integer NOT NULL,
   excluded jsonb NOT NULL,
   candidates jsonb NOT NULL,
+  -- the candidates' ids alone: to find the lists somebody stands on without reading the lists
+  seeker_ids uuid[] NOT NULL,
   what_if jsonb NOT NULL DEFAULT '[]'
 );
+
+CREATE INDEX shortlists_seekers ON shortlists USING gin (seeker_ids);
 
 CREATE TABLE shortlist_priorities (
   vacancy_id uuid NOT NULL REFERENCES vacancies ON DELETE CASCADE,

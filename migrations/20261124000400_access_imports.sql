@@ -44,6 +44,7 @@ CREATE TABLE imports (
   state text NOT NULL CHECK (state IN ('uploading', 'queued', 'running', 'done', 'failed')),
   bytes bigint NOT NULL DEFAULT 0,
   sha256 bytea,
+  encoding text NOT NULL DEFAULT 'utf-8',
   rows integer NOT NULL DEFAULT 0,
   accepted integer NOT NULL DEFAULT 0,
   rejected integer NOT NULL DEFAULT 0,

@@ -20,7 +20,7 @@ export function resolvePlace(
     return { lat: place.lat, lng: place.lng, district_code: district?.code ?? null };
   }
   if (!district) throw errors.invalid([{ pointer, message: 'needs lat and lng, or a districtCode' }]);
-  return { lat: district.lat, lng: district.lng, district_code: district.code };
+  return { ...district.point, district_code: district.code };
 }
 
 export function placeView(row: { lat: number; lng: number; district_code: string | null }) {

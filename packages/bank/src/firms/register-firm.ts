@@ -2,8 +2,8 @@ import { appendEvents, inTransaction } from '@chaeum/database';
 import { errors, type Firm, type FirmInput, newId } from '@chaeum/domain';
 import { logAccess } from '../access.ts';
 import type { BankDeps } from '../deps.ts';
-import { resolvePlace } from '../places.ts';
 import { checkFirm } from './check-firm.ts';
+import { newFirmRow } from './firm-row.ts';
 import { firmView } from './firm-view.ts';
 
 /**
@@ -21,20 +21,7 @@ export function registerFirm(deps: BankDeps, input: FirmInput): Promise<{ firm: 
     const id = newId(clock);
     const row = await tx
       .insertInto('firms')
-      .values({
-        id,
-        name: input.name,
-        registration_number: input.registrationNumber,
-        industry: input.industry,
-        headcount: input.headcount,
-        ...resolvePlace(input.location, '/location'),
-        address: input.address ?? null,
-        complex_id: input.complexId,
-        contacts_enc: cipher.seal('firms.contacts', JSON.stringify(input.contacts)),
-        excluded_seeker_ids: input.excludedSeekerIds,
-        created_at: clock.now(),
-        updated_at: clock.now(),
-      })
+      .values(newFirmRow(input, { id, clock, cipher }))
       .onConflict((conflict) => conflict.column('registration_number').doNothing())
       .returningAll()
       .executeTakeFirst();

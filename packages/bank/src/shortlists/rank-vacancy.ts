@@ -1,9 +1,17 @@
 import { straightLine } from '@chaeum/commute';
-import { appendEvents, inTransaction } from '@chaeum/database';
+import { appendEvents, inTransaction, type StoredCandidate } from '@chaeum/database';
 import { type Policy, seoulDate } from '@chaeum/domain';
-import { type MatchingContext, matchingFacts, rank } from '@chaeum/matching';
+import {
+  evaluate,
+  type MatchingContext,
+  matchingFacts,
+  type RankedCandidate,
+  rank,
+  type VacancyNeed,
+} from '@chaeum/matching';
 import type { BankDeps } from '../deps.ts';
 import { currentPolicy } from '../policies.ts';
+import { readProfiles } from '../pool/profiles.ts';
 import type { SeekerPool } from '../pool/seeker-pool.ts';
 import { needOfRow } from './need.ts';
 
@@ -13,7 +21,8 @@ export function matchingContext(clock: BankDeps['clock'], policy: Policy): Match
 
 /**
  * Ranks an open vacancy against the pool and stores the list. Idempotent: the same event twice writes the same list. A
- * vacancy that changed meanwhile has an event of its own, and the newer list is never overwritten by the older.
+ * vacancy that changed meanwhile has an event of its own, and the newer list is never overwritten by the older. Ranking
+ * again gives an event only when the vacancy or the candidates changed.
  */
 export async function rankVacancy(deps: BankDeps, pool: SeekerPool, vacancyId: string): Promise<void> {
   const row = await deps.db
@@ -25,9 +34,23 @@ export async function rankVacancy(deps: BankDeps, pool: SeekerPool, vacancyId: s
     .executeTakeFirst();
   if (row?.state !== 'open') return;
   const policy = await currentPolicy(deps.db, row.complex_id);
-  const list = rank(pool.pool, needOfRow(row, row.excluded_seeker_ids), matchingContext(deps.clock, policy));
+  const context = matchingContext(deps.clock, policy);
+  const need = needOfRow(row, row.excluded_seeker_ids);
+  const list = rank(pool.pool, need, context);
+  const candidates = [
+    ...list.candidates,
+    ...(await prioritisedBeyond(deps, vacancyId, need, context, list.candidates)),
+  ];
 
   await inTransaction(deps.db, async (tx) => {
+    // serialises the rankings of one vacancy, also before its first list is there
+    await tx.selectFrom('vacancies').select('id').where('id', '=', vacancyId).forNoKeyUpdate().execute();
+    const before = await tx
+      .selectFrom('shortlists')
+      .select(['vacancy_version', 'policy_version', 'candidates'])
+      .where('vacancy_id', '=', vacancyId)
+      .executeTakeFirst();
+    if (before && before.vacancy_version > row.version) return;
     const values = {
       vacancy_version: row.version,
       ranked_at: deps.clock.now(),
@@ -35,17 +58,19 @@ export async function rankVacancy(deps: BankDeps, pool: SeekerPool, vacancyId: s
       eligible: list.eligible,
       policy_version: policy.version,
       excluded: JSON.stringify(list.excluded),
-      candidates: JSON.stringify(list.candidates),
+      candidates: JSON.stringify(candidates),
+      seeker_ids: candidates.map((one) => one.seekerId),
     };
-    const stored = await tx
+    await tx
       .insertInto('shortlists')
       .values({ vacancy_id: vacancyId, ...values })
-      .onConflict((conflict) =>
-        conflict.column('vacancy_id').doUpdateSet(values).where('shortlists.vacancy_version', '<=', row.version),
-      )
-      .returning('vacancy_id')
-      .executeTakeFirst();
-    if (!stored) return;
+      .onConflict((conflict) => conflict.column('vacancy_id').doUpdateSet(values))
+      .execute();
+    const same =
+      before?.vacancy_version === row.version &&
+      before.policy_version === policy.version &&
+      sameOrder(before.candidates, candidates);
+    if (same) return;
     await appendEvents(tx, deps, [
       {
         type: 'shortlist.ranked',
@@ -54,4 +79,34 @@ export async function rankVacancy(deps: BankDeps, pool: SeekerPool, vacancyId: s
       },
     ]);
   });
+}
+
+/** Whom a counsellor put first stays on the list wherever the score would have left them, as long as they are eligible. */
+async function prioritisedBeyond(
+  deps: BankDeps,
+  vacancyId: string,
+  need: VacancyNeed,
+  context: MatchingContext,
+  listed: readonly RankedCandidate[],
+): Promise<RankedCandidate[]> {
+  const rows = await deps.db
+    .selectFrom('shortlist_priorities')
+    .select('seeker_id')
+    .where('vacancy_id', '=', vacancyId)
+    .orderBy('created_at')
+    .execute();
+  const beyond = rows.map((row) => row.seeker_id).filter((id) => !listed.some((one) => one.seekerId === id));
+  if (beyond.length === 0) return [];
+  const profiles = await readProfiles(deps.db, { ids: beyond });
+  return profiles.flatMap((profile) => {
+    const result = evaluate(profile, need, context);
+    return result.eligible ? [{ ...result.candidate, rank: listed.length + 1 }] : [];
+  });
+}
+
+function sameOrder(before: readonly StoredCandidate[], after: readonly RankedCandidate[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((one, i) => one.seekerId === after[i]?.seekerId && one.score === after[i]?.score)
+  );
 }

@@ -1,12 +1,9 @@
 import { appendEvents, inTransaction } from '@chaeum/database';
-import { addMonths, errors, newId, seoulDate, type Vacancy, type VacancyInput } from '@chaeum/domain';
+import { errors, newId, seoulDate, type Vacancy, type VacancyInput } from '@chaeum/domain';
 import { reaches } from '../access.ts';
 import type { BankDeps } from '../deps.ts';
 import { checkVacancy } from './check-vacancy.ts';
-import { vacancyColumns, vacancyView } from './vacancy-row.ts';
-
-/** An opening stands for two months at most (직업안정법 시행규칙 5). */
-export const validUntil = (today: string): string => addMonths(today, 2);
+import { newVacancyRow, vacancyView } from './vacancy-row.ts';
 
 /**
  * Posts a firm's need; an open one is ranked at once.
@@ -29,17 +26,7 @@ export function postVacancy(deps: BankDeps, input: VacancyInput): Promise<{ vaca
     const id = newId(clock);
     const row = await tx
       .insertInto('vacancies')
-      .values({
-        id,
-        firm_id: firm.id,
-        complex_id: firm.complex_id,
-        state: input.state,
-        ...vacancyColumns(input, firm, cipher),
-        automatic_waves: input.automaticWaves,
-        valid_until: validUntil(seoulDate(clock.now())),
-        created_at: clock.now(),
-        updated_at: clock.now(),
-      })
+      .values(newVacancyRow(input, firm, { id, clock, cipher, today: seoulDate(clock.now()) }))
       .returningAll()
       .executeTakeFirstOrThrow();
     await appendEvents(tx, deps, [

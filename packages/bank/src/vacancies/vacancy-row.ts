@@ -1,5 +1,13 @@
 import type { PersonalCipher, VacanciesTable } from '@chaeum/database';
-import { type Actor, coverageWindow, type LeaveType, type Vacancy } from '@chaeum/domain';
+import {
+  type Actor,
+  addMonths,
+  type Clock,
+  coverageWindow,
+  type LeaveType,
+  type Vacancy,
+  type VacancyInput,
+} from '@chaeum/domain';
 import { hourlyWage } from '@chaeum/regulations';
 import type { Selectable } from 'kysely';
 import { isKnown, storeLicences, storeNeeds } from '../skills.ts';
@@ -33,6 +41,26 @@ export function vacancyColumns(terms: VacancyTerms, firm: { lat: number; lng: nu
     wage: JSON.stringify(terms.wage),
     hourly_wage: hourlyWage(terms.wage, terms.weeklyPattern.hoursPerWeek),
     seats: terms.seats,
+  };
+}
+
+/** A whole new row. `today` is the day in Seoul; an opening stands for two months at most (직업안정법 시행규칙 5). */
+export function newVacancyRow(
+  input: VacancyInput,
+  firm: { id: string; complex_id: string | null; lat: number; lng: number },
+  by: { id: string; clock: Clock; cipher: PersonalCipher; today: string; synthetic?: boolean },
+) {
+  return {
+    id: by.id,
+    firm_id: firm.id,
+    complex_id: firm.complex_id,
+    state: input.state,
+    ...vacancyColumns(input, firm, by.cipher),
+    automatic_waves: input.automaticWaves,
+    valid_until: addMonths(by.today, 2),
+    synthetic: by.synthetic ?? false,
+    created_at: by.clock.now(),
+    updated_at: by.clock.now(),
   };
 }
 

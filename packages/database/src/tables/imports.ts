@@ -8,6 +8,7 @@ export interface ImportsTable {
   state: ImportState | 'uploading';
   bytes: Generated<number>;
   sha256: Buffer | null;
+  encoding: Generated<'utf-8' | 'utf-16le' | 'euc-kr'>;
   rows: Generated<number>;
   accepted: Generated<number>;
   rejected: Generated<number>;

@@ -16,6 +16,7 @@ export interface ShortlistsTable {
   policy_version: number;
   excluded: JSONColumnType<Record<ExclusionReason, number>>;
   candidates: JSONColumnType<StoredCandidate[]>;
+  seeker_ids: string[];
   what_if: JSONColumnType<unknown[]>;
 }
 

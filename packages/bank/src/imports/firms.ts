@@ -1,0 +1,117 @@
+import { appendEvents, type PersonalCipher } from '@chaeum/database';
+import {
+  type Actor,
+  type Clock,
+  errors as catalogue,
+  DomainError,
+  type FirmInput,
+  firmInput,
+  newId,
+} from '@chaeum/domain';
+import type { Column, Importer, RowError } from '@chaeum/intake';
+import { complexes } from '@chaeum/reference';
+import { reaches } from '../access.ts';
+import { checkFirm } from '../firms/check-firm.ts';
+import { newFirmRow } from '../firms/firm-row.ts';
+import { bulkInsert } from './bulk-insert.ts';
+import { asEnumOf, asNumber, asText } from './cells.ts';
+import { rowErrors } from './row-errors.ts';
+
+const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
+
+/** The first contact of a firm; a file carries one. */
+const contact =
+  (field: 'name' | 'email' | 'phone'): Column['set'] =>
+  (target, cell) => {
+    target.contacts ??= [{}];
+    (target.contacts as Record<string, string>[])[0] = {
+      ...(target.contacts as Record<string, string>[])[0],
+      [field]: cell,
+    };
+  };
+
+const complexId = (cell: string) =>
+  complexes.find((one) => [one.id, one.code, one.name, one.english, ...one.aliases].includes(cell))?.id;
+
+export const firmColumns: readonly Column[] = [
+  column('name', ['기업명', '회사명', '사업장명', '상호'], asText('name')),
+  column('registrationNumber', ['사업자등록번호', '사업자번호'], asText('registrationNumber')),
+  column('industry', ['업종', '업종코드', '산업분류', '산업분류코드', 'ksic'], asText('industry')),
+  column('headcount', ['상시근로자수', '근로자수', '직원수', '종업원수', 'employees'], asNumber('headcount')),
+  column('location.lat', ['위도', 'lat', 'latitude'], asNumber('location.lat')),
+  column('location.lng', ['경도', 'lng', 'lon', 'longitude'], asNumber('location.lng')),
+  column(
+    'location.districtCode',
+    ['행정구역코드', '행정동코드', 'district', 'districtCode'],
+    asText('location.districtCode'),
+  ),
+  column('address', ['주소', '소재지', '사업장주소'], asText('address')),
+  column('complexId', ['산업단지', '단지', '단지명', 'complex'], asEnumOf('complexId', complexId)),
+  column('contacts.name', ['담당자', '담당자명', '담당자이름', 'contactName'], contact('name')),
+  column('contacts.email', ['담당자이메일', '이메일', 'contactEmail', 'email'], contact('email')),
+  column('contacts.phone', ['담당자전화번호', '전화번호', '연락처', 'contactPhone', 'phone'], contact('phone')),
+];
+
+const TYPES = {
+  id: 'uuid',
+  version: 'integer',
+  name: 'text',
+  registration_number: 'text',
+  industry: 'text',
+  headcount: 'integer',
+  lat: 'float8',
+  lng: 'float8',
+  district_code: 'text',
+  address: 'text',
+  complex_id: 'uuid',
+  contacts_enc: 'bytea',
+  excluded_seeker_ids: 'uuid[]',
+  synthetic: 'boolean',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+};
+
+export function firmImporter(by: {
+  clock: Clock;
+  actor: Actor;
+  cipher: PersonalCipher;
+  synthetic?: boolean;
+}): Importer<FirmInput> {
+  return {
+    kind: 'firms',
+    columns: firmColumns,
+    schema: firmInput,
+    async write(tx, rows) {
+      const errors: RowError[] = [];
+      const values: (ReturnType<typeof newFirmRow> & { version: number })[] = [];
+      const rowOf = new Map<string, number>();
+      for (const { row, input } of rows) {
+        try {
+          const wrong = checkFirm(input);
+          if (wrong.length > 0) throw catalogue.invalid(wrong);
+          const value = { version: 1, ...newFirmRow(input, { ...by, id: newId(by.clock) }) };
+          if (!reaches(by.actor, { firmId: value.id, complexId: value.complex_id })) {
+            throw catalogue.invalid([{ pointer: '/complexId', message: 'is not a complex of yours' }]);
+          }
+          values.push(value);
+          rowOf.set(value.id, row);
+        } catch (error) {
+          if (!(error instanceof DomainError)) throw error;
+          errors.push(...rowErrors(row, error));
+        }
+      }
+      const ids = await bulkInsert(tx, 'firms', TYPES, values, 'registration_number');
+      for (const { id } of values) {
+        if (!ids.has(id)) {
+          errors.push({
+            row: rowOf.get(id) ?? 0,
+            field: 'registrationNumber',
+            message: 'is registered already, or stands twice in the file',
+          });
+        }
+      }
+      if (ids.size > 0) await appendEvents(tx, by, [{ type: 'firms.imported', subjects: {}, data: { ids: [...ids] } }]);
+      return errors;
+    },
+  };
+}

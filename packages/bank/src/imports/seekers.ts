@@ -1,0 +1,116 @@
+import { appendEvents, type PersonalCipher } from '@chaeum/database';
+import { type Actor, type Clock, DomainError, newId, type SeekerInput, seekerInput } from '@chaeum/domain';
+import type { Column, Importer, RowError } from '@chaeum/intake';
+import { newSeekerRow } from '../seekers/seeker-row.ts';
+import { bulkInsert } from './bulk-insert.ts';
+import {
+  asDate,
+  asDays,
+  asLicences,
+  asList,
+  asNumber,
+  asSkills,
+  asText,
+  asTime,
+  asWageUnit,
+  asYesNo,
+} from './cells.ts';
+import { rowErrors } from './row-errors.ts';
+
+const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
+
+export const seekerColumns: readonly Column[] = [
+  column('name', ['이름', '성명', '구직자명'], asText('name')),
+  column('phone', ['전화번호', '휴대폰', '휴대전화', '연락처', 'mobile'], asText('phone')),
+  column('email', ['이메일', '메일', '전자우편', 'e-mail'], asText('email')),
+  column('locale', ['언어', 'language'], asText('locale')),
+  column('home.lat', ['위도', '거주지위도', 'lat', 'latitude'], asNumber('home.lat')),
+  column('home.lng', ['경도', '거주지경도', 'lng', 'lon', 'longitude'], asNumber('home.lng')),
+  column(
+    'home.districtCode',
+    ['행정구역코드', '거주지코드', '행정동코드', 'district', 'districtCode'],
+    asText('home.districtCode'),
+  ),
+  column('maxCommuteMinutes', ['최대통근시간', '통근가능시간', '최대통근시간(분)'], asNumber('maxCommuteMinutes')),
+  column('desiredOccupations', ['희망직종', '희망직종코드', '직종코드', 'occupations'], asList('desiredOccupations')),
+  column('skills', ['보유기술', '기술', '보유역량', '역량'], asSkills('skills', 'years')),
+  column('licences', ['자격증', '보유자격', '면허', 'licenses'], asLicences('licences')),
+  column(
+    'availability.from',
+    ['근무가능시작일', '근무가능일', '가능시작일', 'availableFrom'],
+    asDate('availability.from'),
+  ),
+  column('availability.to', ['근무가능종료일', '가능종료일', 'availableTo'], asDate('availability.to')),
+  column('weeklyPattern.days', ['근무가능요일', '근무요일', '요일', 'days'], asDays('weeklyPattern.days')),
+  column('weeklyPattern.from', ['근무시작시각', '시작시각', '출근시각', 'startTime'], asTime('weeklyPattern.from')),
+  column('weeklyPattern.to', ['근무종료시각', '종료시각', '퇴근시각', 'endTime'], asTime('weeklyPattern.to')),
+  column(
+    'weeklyPattern.hoursPerWeek',
+    ['주당근로시간', '주당시간', '주근로시간', 'hoursPerWeek'],
+    asNumber('weeklyPattern.hoursPerWeek'),
+  ),
+  column('minimumWage.amount', ['희망임금', '최저희망임금', '희망급여', 'minimumWage'], asNumber('minimumWage.amount')),
+  column('minimumWage.unit', ['임금단위', '급여단위', 'wageUnit'], asWageUnit('minimumWage.unit')),
+  column(
+    'consent.matching',
+    ['개인정보동의', '매칭동의', '알선동의', '동의여부', 'consent'],
+    asYesNo('consent.matching'),
+  ),
+  column('consent.givenOn', ['동의일', '동의일자', 'consentDate'], asDate('consent.givenOn')),
+];
+
+const TYPES = {
+  id: 'uuid',
+  version: 'integer',
+  state: 'text',
+  name_enc: 'bytea',
+  phone_enc: 'bytea',
+  email_enc: 'bytea',
+  locale: 'text',
+  lat: 'float8',
+  lng: 'float8',
+  district_code: 'text',
+  max_commute_minutes: 'integer',
+  desired_occupations: 'text[]',
+  skills: 'jsonb',
+  licences: 'jsonb',
+  availability: 'jsonb',
+  weekly_pattern: 'jsonb',
+  minimum_wage: 'jsonb',
+  minimum_hourly_wage: 'integer',
+  excluded_firm_ids: 'uuid[]',
+  consent: 'jsonb',
+  applied_on: 'date',
+  synthetic: 'boolean',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+};
+
+export function seekerImporter(by: {
+  clock: Clock;
+  actor: Actor;
+  cipher: PersonalCipher;
+  synthetic?: boolean;
+}): Importer<SeekerInput> {
+  return {
+    kind: 'seekers',
+    columns: seekerColumns,
+    schema: seekerInput,
+    async write(tx, rows) {
+      const errors: RowError[] = [];
+      const values: object[] = [];
+      for (const { row, input } of rows) {
+        try {
+          values.push({ version: 1, state: 'active', ...newSeekerRow(input, { ...by, id: newId(by.clock) }) });
+        } catch (error) {
+          if (!(error instanceof DomainError)) throw error;
+          errors.push(...rowErrors(row, error));
+        }
+      }
+      const ids = await bulkInsert(tx, 'seekers', TYPES, values);
+      if (ids.size > 0)
+        await appendEvents(tx, by, [{ type: 'seekers.imported', subjects: {}, data: { ids: [...ids] } }]);
+      return errors;
+    },
+  };
+}

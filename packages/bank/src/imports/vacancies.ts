@@ -1,0 +1,174 @@
+import { appendEvents, type PersonalCipher, type Tx } from '@chaeum/database';
+import {
+  type Actor,
+  type Clock,
+  errors as catalogue,
+  DomainError,
+  newId,
+  seoulDate,
+  type VacancyInput,
+  vacancyInput,
+} from '@chaeum/domain';
+import type { Column, Importer, RowError } from '@chaeum/intake';
+import { leaveTypeByName } from '@chaeum/regulations';
+import { z } from 'zod';
+import { reaches } from '../access.ts';
+import { checkVacancy } from '../vacancies/check-vacancy.ts';
+import { newVacancyRow } from '../vacancies/vacancy-row.ts';
+import { bulkInsert } from './bulk-insert.ts';
+import { asDate, asDays, asEnumOf, asList, asNumber, asSkills, asText, asTime, asWageUnit, asYesNo } from './cells.ts';
+import { rowErrors } from './row-errors.ts';
+
+const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
+
+export const vacancyColumns: readonly Column[] = [
+  column('firmId', ['기업ID', '기업아이디'], asText('firmId')),
+  column(
+    'firmRegistrationNumber',
+    ['사업자등록번호', '사업자번호', 'registrationNumber'],
+    asText('firmRegistrationNumber'),
+  ),
+  column('title', ['구인제목', '제목', '모집직무'], asText('title')),
+  column('description', ['상세내용', '직무내용', '설명', '비고'], asText('description')),
+  column('occupation', ['직종', '직종코드', '모집직종', 'keco'], asText('occupation')),
+  column('requiredSkills', ['필수기술', '필수역량'], asSkills('requiredSkills', 'weight')),
+  column('preferredSkills', ['우대기술', '우대역량'], asSkills('preferredSkills', 'weight')),
+  column('requiredLicences', ['필수자격', '필수자격증', 'requiredLicenses'], asList('requiredLicences')),
+  column(
+    'leave.type',
+    ['휴가종류', '휴직종류', '휴가유형', '휴직유형', 'leaveType'],
+    asEnumOf('leave.type', (cell) => leaveTypeByName(cell)?.code),
+  ),
+  column('leave.from', ['휴가시작일', '휴직시작일', 'leaveFrom'], asDate('leave.from')),
+  column('leave.to', ['휴가종료일', '휴직종료일', 'leaveTo'], asDate('leave.to')),
+  column('handoverDays', ['인수인계일수', '인수인계'], asNumber('handoverDays')),
+  column('overlapDays', ['복귀후중복일수', '중복근무일수', '중복일수'], asNumber('overlapDays')),
+  column('workplace.lat', ['근무지위도', '위도', 'lat'], asNumber('workplace.lat')),
+  column('workplace.lng', ['근무지경도', '경도', 'lng'], asNumber('workplace.lng')),
+  column('weeklyPattern.days', ['근무요일', '요일', 'days'], asDays('weeklyPattern.days')),
+  column('weeklyPattern.from', ['근무시작시각', '출근시각', 'startTime'], asTime('weeklyPattern.from')),
+  column('weeklyPattern.to', ['근무종료시각', '퇴근시각', 'endTime'], asTime('weeklyPattern.to')),
+  column(
+    'weeklyPattern.hoursPerWeek',
+    ['주당근로시간', '주당시간', 'hoursPerWeek'],
+    asNumber('weeklyPattern.hoursPerWeek'),
+  ),
+  column('remoteDaysPerWeek', ['주당재택일수', '재택일수'], asNumber('remoteDaysPerWeek')),
+  column('wage.amount', ['임금', '임금액', '급여', 'wageAmount'], asNumber('wage.amount')),
+  column('wage.unit', ['임금단위', '급여단위', 'wageUnit'], asWageUnit('wage.unit')),
+  column('seats', ['모집인원', '인원', '모집인원수'], asNumber('seats')),
+  column('automaticWaves', ['자동제안', '자동추천'], asYesNo('automaticWaves')),
+];
+
+const TYPES = {
+  id: 'uuid',
+  version: 'integer',
+  firm_id: 'uuid',
+  complex_id: 'uuid',
+  state: 'text',
+  title: 'text',
+  description: 'text',
+  occupation: 'text',
+  required_skills: 'jsonb',
+  preferred_skills: 'jsonb',
+  required_licences: 'jsonb',
+  leave_type_enc: 'bytea',
+  leave_from: 'date',
+  leave_to: 'date',
+  handover_days: 'integer',
+  overlap_days: 'integer',
+  coverage_from: 'date',
+  coverage_to: 'date',
+  lat: 'float8',
+  lng: 'float8',
+  workplace_given: 'boolean',
+  weekly_pattern: 'jsonb',
+  remote_days_per_week: 'integer',
+  wage: 'jsonb',
+  hourly_wage: 'integer',
+  seats: 'integer',
+  automatic_waves: 'boolean',
+  valid_until: 'date',
+  synthetic: 'boolean',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+};
+
+/** A row names its firm by id or, as files do, by registration number. */
+const rowSchema = z
+  .looseObject({ firmId: z.string().optional(), firmRegistrationNumber: z.string().optional() })
+  .transform(({ firmRegistrationNumber, ...rest }, ctx) => {
+    const byNumber = rest.firmId === undefined && firmRegistrationNumber !== undefined;
+    const parsed = vacancyInput.safeParse(byNumber ? { ...rest, firmId: PLACEHOLDER } : rest);
+    if (parsed.success) {
+      return { vacancy: parsed.data, registrationNumber: byNumber ? firmRegistrationNumber.replace(/\D/g, '') : null };
+    }
+    for (const issue of parsed.error.issues) ctx.addIssue({ ...issue, input: undefined });
+    return z.NEVER;
+  });
+const PLACEHOLDER = '00000000-0000-7000-8000-000000000000';
+type Row = { vacancy: VacancyInput; registrationNumber: string | null };
+type Firm = { id: string; registration_number: string; complex_id: string | null; lat: number; lng: number };
+
+export function vacancyImporter(by: {
+  clock: Clock;
+  actor: Actor;
+  cipher: PersonalCipher;
+  synthetic?: boolean;
+}): Importer<Row> {
+  return {
+    kind: 'vacancies',
+    columns: vacancyColumns,
+    schema: rowSchema,
+    async write(tx, rows) {
+      const errors: RowError[] = [];
+      const firmOf = await findFirms(tx, by.actor, rows);
+      const values: (ReturnType<typeof newVacancyRow> & { version: number })[] = [];
+      for (const { row, input } of rows) {
+        try {
+          const firm = firmOf(input);
+          const wrong = checkVacancy(input.vacancy);
+          if (!firm)
+            wrong.push({
+              pointer: input.registrationNumber ? '/firmRegistrationNumber' : '/firmId',
+              message: 'is not a firm known here',
+            });
+          if (wrong.length > 0 || !firm) throw catalogue.invalid(wrong);
+          values.push({
+            version: 1,
+            ...newVacancyRow(input.vacancy, firm, { ...by, id: newId(by.clock), today: seoulDate(by.clock.now()) }),
+          });
+        } catch (error) {
+          if (!(error instanceof DomainError)) throw error;
+          errors.push(...rowErrors(row, error));
+        }
+      }
+      await bulkInsert(tx, 'vacancies', TYPES, values);
+      const open = values.filter((value) => value.state === 'open').map((value) => value.id);
+      if (open.length > 0)
+        await appendEvents(tx, by, [{ type: 'vacancies.imported', subjects: {}, data: { ids: open } }]);
+      return errors;
+    },
+  };
+}
+
+async function findFirms(
+  tx: Tx,
+  actor: Actor,
+  rows: readonly { input: Row }[],
+): Promise<(row: Row) => Firm | undefined> {
+  const ids = rows.filter((row) => row.input.registrationNumber === null).map((row) => row.input.vacancy.firmId);
+  const numbers = rows.flatMap((row) => row.input.registrationNumber ?? []);
+  const firms = await tx
+    .selectFrom('firms')
+    .select(['id', 'registration_number', 'complex_id', 'lat', 'lng'])
+    .where((eb) =>
+      eb.or([eb('id', '=', eb.fn.any(eb.val(ids))), eb('registration_number', '=', eb.fn.any(eb.val(numbers)))]),
+    )
+    .execute();
+  const known = firms.filter((firm) => reaches(actor, { firmId: firm.id, complexId: firm.complex_id }));
+  const byId = new Map(known.map((firm) => [firm.id, firm]));
+  const byNumber = new Map(known.map((firm) => [firm.registration_number, firm]));
+  return (row) =>
+    row.registrationNumber === null ? byId.get(row.vacancy.firmId) : byNumber.get(row.registrationNumber);
+}

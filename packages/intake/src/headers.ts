@@ -1,0 +1,58 @@
+import { forbiddenField } from '@chaeum/regulations';
+import type { Column } from './importer.ts';
+
+export interface HeaderMap {
+  /** For each cell of a row its column, undefined where the header is not one of ours. */
+  byPosition: (Column | undefined)[];
+  report: { header: string; field: string | null }[];
+}
+
+const fold = (header: string): string =>
+  header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[([{〔【].*?[)\]}〕】]/g, '')
+    .replace(/[\s\p{P}\p{S}]/gu, '');
+
+/**
+ * Understands a header line. A column twice keeps its first.
+ * @throws ImportFailure when nothing is understood, or when a column asks what the law forbids to ask
+ */
+export function mapHeaders(cells: readonly string[], columns: readonly Column[]): HeaderMap {
+  const known = new Map(
+    columns.flatMap((column) => [column.field, ...column.headers].map((name) => [fold(name), column] as const)),
+  );
+  const taken = new Set<Column>();
+  const byPosition = cells.map((cell) => {
+    const column = known.get(fold(cell));
+    if (column) {
+      if (taken.has(column)) return undefined;
+      taken.add(column);
+      return column;
+    }
+    const forbidden = forbiddenField(cell.trim());
+    if (forbidden) {
+      throw new ImportFailure(
+        `The column “${cell.trim().slice(0, 40)}” must not be collected (${forbidden.law} ${forbidden.article}). Nothing was kept; remove it and send the file again.`,
+      );
+    }
+    return undefined;
+  });
+  if (taken.size === 0) {
+    throw new ImportFailure(
+      `No column was understood. The first line must name them, for example: ${columns
+        .slice(0, 4)
+        .map((column) => column.headers[0])
+        .join(', ')}.`,
+    );
+  }
+  return {
+    byPosition,
+    report: cells.map((cell, i) => ({ header: cell.trim().slice(0, 80), field: byPosition[i]?.field ?? null })),
+  };
+}
+
+/** The whole file cannot be read; the message is for its sender and names no person. */
+export class ImportFailure extends Error {
+  override readonly name = 'ImportFailure';
+}

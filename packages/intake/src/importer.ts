@@ -1,0 +1,28 @@
+import type { Tx } from '@chaeum/database';
+import type { ImportKind } from '@chaeum/domain';
+import type { z } from 'zod';
+
+/** One column of a CSV file: the field it fills, the headers people give it, and how its cell becomes a value. */
+export interface Column {
+  field: string;
+  /** Korean and English; compared without case, spaces, punctuation and remarks in brackets. */
+  headers: readonly string[];
+  /** Puts the cell (trimmed, never empty) where the schema expects it. */
+  set(target: Record<string, unknown>, cell: string): void;
+}
+
+export interface RowError {
+  /** 1 is the first row after the header. */
+  row: number;
+  field: string | null;
+  message: string;
+}
+
+/** What a kind of import is: how its rows read, and how good ones are written. Given by the package whose rows they are. */
+export interface Importer<Input> {
+  kind: ImportKind;
+  columns: readonly Column[];
+  schema: z.ZodType<Input>;
+  /** Writes a batch in the given transaction; rows that cannot be written come back as errors and cost only themselves. */
+  write(tx: Tx, rows: readonly { row: number; input: Input }[]): Promise<RowError[]>;
+}
