@@ -31,7 +31,7 @@ const contact =
   };
 
 const complexId = (cell: string) =>
-  complexes.find((one) => [one.id, one.code, one.name, one.english, ...one.aliases].includes(cell))?.id;
+  complexes().find((one) => [one.id, one.code, one.name, one.english, ...one.aliases].includes(cell))?.id;
 
 export const firmColumns: readonly Column[] = [
   column('name', ['기업명', '회사명', '사업장명', '상호'], asText('name')),

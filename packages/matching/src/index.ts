@@ -1,0 +1,16 @@
+export { rankByBruteForce } from './brute-force.ts';
+export { evaluate } from './evaluate.ts';
+export { matchingFacts } from './facts.ts';
+export { createPool, type Pool } from './pool.ts';
+export { rank } from './rank.ts';
+export type {
+  Evaluation,
+  MatchingContext,
+  MatchingFacts,
+  RankedCandidate,
+  RankedComponent,
+  RankedList,
+  SeekerProfile,
+  SkillWanted,
+  VacancyNeed,
+} from './types.ts';

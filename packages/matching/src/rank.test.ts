@@ -1,0 +1,146 @@
+import { straightLine } from '@chaeum/commute';
+import { DEFAULT_POLICY } from '@chaeum/domain';
+import fc from 'fast-check';
+import t from 'tap';
+import { rankByBruteForce } from './brute-force.ts';
+import { createPool } from './pool.ts';
+import { nearPairs, need, seeker, today } from './random-cases.ts';
+import { rank } from './rank.ts';
+import type { MatchingContext, RankedList, SeekerProfile } from './types.ts';
+
+const context: MatchingContext = {
+  today,
+  policy: { version: 1, body: DEFAULT_POLICY },
+  commute: straightLine,
+  facts: {
+    nearSkills: (key) =>
+      nearPairs.filter((pair) => pair.includes(key)).flatMap((pair) => pair.filter((one) => one !== key)),
+    licenceSatisfies: (held, required) => held === required || (held === 'y' && required === 'x'),
+    isHoliday: (date) => date.endsWith('-15'),
+  },
+};
+
+const pool = (profiles: readonly SeekerProfile[]) => {
+  const made = createPool();
+  for (const profile of profiles) made.upsert(profile);
+  return made;
+};
+const people = fc
+  .array(seeker(fc.constant('')), { maxLength: 60 })
+  .map((list) => list.map((one, i) => ({ ...one, id: `s${i}` })));
+
+t.test('the pool ranks as the plain evaluation does: ids, scores, counts, sentences', (t) => {
+  let listed = 0;
+  fc.assert(
+    fc.property(people, need, fc.integer({ min: 1, max: 12 }), (profiles, vacancy, limit) => {
+      const got = rank(pool(profiles), vacancy, context, limit);
+      t.same(got, rankByBruteForce(profiles, vacancy, context, limit));
+      listed += got.candidates.length;
+    }),
+    { numRuns: 3000 },
+  );
+  t.ok(listed > 1000, `the cases list people (${listed})`);
+  t.end();
+});
+
+t.test('changes in between: the pool equals one loaded fresh', (t) => {
+  const step = fc.record({
+    who: fc.integer({ min: 0, max: 30 }),
+    profile: seeker(fc.constant('')),
+    leaves: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 20, maxLength: 120 }), need, (steps, vacancy) => {
+      const living = new Map<string, SeekerProfile>();
+      const changing = createPool();
+      for (const { who, profile, leaves } of steps) {
+        const id = `s${who}`;
+        if (leaves) {
+          living.delete(id);
+          changing.remove(id);
+        } else {
+          living.set(id, { ...profile, id });
+          changing.upsert({ ...profile, id });
+        }
+      }
+      t.equal(changing.size, living.size);
+      t.same(rank(changing, vacancy, context), rankByBruteForce([...living.values()], vacancy, context));
+    }),
+    { numRuns: 500 },
+  );
+  t.end();
+});
+
+t.test('many changes are cleared away without anybody noticing', (t) => {
+  const profiles = fc
+    .sample(people, { numRuns: 40, seed: 7 })
+    .flat()
+    .map((one, i) => ({ ...one, id: `s${i % 50}` }));
+  const changing = createPool();
+  for (let round = 0; round < 12; round++) for (const profile of profiles) changing.upsert(profile);
+  const living = [...new Map(profiles.map((one) => [one.id, one])).values()];
+  t.ok(changing.inside.store.size < profiles.length * 12, 'dead slots were cleared away');
+  for (const vacancy of fc.sample(need, { numRuns: 50, seed: 8 })) {
+    t.same(rank(changing, vacancy, context), rankByBruteForce(living, vacancy, context));
+  }
+  t.end();
+});
+
+const scoresOf = (list: RankedList) => new Map(list.candidates.map((one) => [one.seekerId, one.score]));
+
+t.test('scores are bounded, points sum to them, counts add up', (t) => {
+  fc.assert(
+    fc.property(people, need, (profiles, vacancy) => {
+      const list = rank(pool(profiles), vacancy, context);
+      const excluded = Object.values(list.excluded).reduce((sum, count) => sum + count, 0);
+      t.equal(list.eligible + excluded, list.poolSize);
+      for (const one of list.candidates) {
+        t.ok(one.score >= 0 && one.score <= 100);
+        t.equal(
+          Math.round(one.components.reduce((sum, component) => sum + component.points, 0) * 100) / 100,
+          one.score,
+        );
+        for (const component of one.components) {
+          t.ok(component.value >= 0 && component.value <= 1);
+          t.match(component.reasons, { ko: /[가-힣]/, en: /[a-z]/ });
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+  t.end();
+});
+
+t.test('more skill, or a nearer home, never lowers a score nor excludes', (t) => {
+  fc.assert(
+    fc.property(seeker(fc.constant('s9')), need, fc.nat(), (profile, vacancy, which) => {
+      const before = scoresOf(rank(pool([profile]), vacancy, context)).get('s9');
+      if (before === undefined) return;
+      const at = which % Math.max(1, profile.skills.length);
+      const better = {
+        ...profile,
+        skills: profile.skills.map((skill, i) =>
+          i === at ? { ...skill, level: Math.min(5, skill.level + 1) } : skill,
+        ),
+      };
+      t.ok((scoresOf(rank(pool([better]), vacancy, context)).get('s9') ?? -1) >= before, 'more skill');
+      const home = {
+        lat: (profile.home.lat + vacancy.workplace.lat) / 2,
+        lng: (profile.home.lng + vacancy.workplace.lng) / 2,
+      };
+      t.ok((scoresOf(rank(pool([{ ...profile, home }]), vacancy, context)).get('s9') ?? -1) >= before, 'nearer home');
+    }),
+    { numRuns: 2000 },
+  );
+  t.end();
+});
+
+t.test('the order of input never matters', (t) => {
+  fc.assert(
+    fc.property(people, need, (profiles, vacancy) => {
+      t.same(rank(pool([...profiles].reverse()), vacancy, context), rank(pool(profiles), vacancy, context));
+    }),
+    { numRuns: 300 },
+  );
+  t.end();
+});
