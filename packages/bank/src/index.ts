@@ -1,3 +1,4 @@
+export { type ApiKeyRow, createApiKey, findApiKey, listApiKeys, type NewApiKey, revokeApiKey } from './api-keys.ts';
 export type { BankDeps, IfVersion } from './deps.ts';
 export { changeFirm } from './firms/change-firm.ts';
 export { listFirms, readFirm } from './firms/read-firms.ts';

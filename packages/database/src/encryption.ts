@@ -10,7 +10,8 @@ export type PersonalColumn =
   | 'seekers.name'
   | 'seekers.phone'
   | 'seekers.email'
-  | 'vacancies.leave_type';
+  | 'vacancies.leave_type'
+  | 'idempotency_keys.body';
 
 /** Encrypts personal columns (개인정보의 안전성 확보조치 기준 7). A sealed value: key id (1 byte), IV (12), tag (16), AES-256-GCM text. */
 export interface PersonalCipher {

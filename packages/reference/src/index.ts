@@ -11,5 +11,12 @@ export {
   suggestIndustries,
 } from './industries.ts';
 export * from './licences.ts';
+export {
+  isOccupationUnit,
+  nearestOccupations,
+  type Occupation,
+  occupationByCode,
+  occupationUnits,
+} from './occupations.ts';
 export * from './skills.ts';
 export type { Suggestion, SuggestOptions } from './text.ts';

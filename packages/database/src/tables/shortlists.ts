@@ -17,7 +17,7 @@ export interface ShortlistsTable {
   excluded: JSONColumnType<Record<ExclusionReason, number>>;
   candidates: JSONColumnType<StoredCandidate[]>;
   seeker_ids: string[];
-  what_if: JSONColumnType<unknown[]>;
+  what_if: JSONColumnType<unknown[], string | undefined, string>;
 }
 
 export interface ShortlistPrioritiesTable {

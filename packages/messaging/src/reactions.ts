@@ -1,0 +1,179 @@
+import { type Db, toStoredEvent } from '@chaeum/database';
+import type { Clock, StoredEvent } from '@chaeum/domain';
+import { reactionJob } from './dispatcher.ts';
+import { loop } from './listen.ts';
+import type { QueueConnection } from './queue.ts';
+import { type ReactionName, reactionNames } from './subscriptions.ts';
+
+export type ReactionHandler = (event: StoredEvent) => Promise<void>;
+export type ReactionHandlers = Partial<Record<ReactionName, ReactionHandler>>;
+
+export const MAX_ATTEMPTS = 10;
+/** Seconds before the next attempt, by attempts made. */
+const BACK_OFF = [1, 5, 15, 60, 300, 900, 1800, 3600, 7200] as const;
+
+/**
+ * One handler for each name of the list, from the doors' lists together.
+ * @throws Error naming the reactions that have no handler, or two
+ */
+export function registerHandlers(...lists: readonly ReactionHandlers[]): Record<ReactionName, ReactionHandler> {
+  const registered: ReactionHandlers = {};
+  for (const list of lists) {
+    for (const [name, handler] of Object.entries(list) as [ReactionName, ReactionHandler][]) {
+      if (!reactionNames.includes(name)) throw new Error(`nothing asks for the reaction ${name}`);
+      if (registered[name]) throw new Error(`the reaction ${name} has two handlers`);
+      registered[name] = handler;
+    }
+  }
+  const missing = reactionNames.filter((name) => !registered[name]);
+  if (missing.length > 0) throw new Error(`no handler for ${missing.join(', ')}`);
+  return registered as Record<ReactionName, ReactionHandler>;
+}
+
+export interface ReactionLog {
+  warn(fields: Record<string, unknown>, message: string): void;
+}
+
+/** Runs one reaction, once: what is done already, or has no event any more, is acknowledged. */
+export async function react(
+  deps: { db: Db; clock: Clock; handlers: Record<ReactionName, ReactionHandler>; log: ReactionLog },
+  data: { eventId: string; name: string },
+): Promise<void> {
+  const { db, clock, log } = deps;
+  const reaction = await db
+    .selectFrom('reactions')
+    .selectAll()
+    .where('event_id', '=', data.eventId)
+    .where('name', '=', data.name)
+    .executeTakeFirst();
+  const event = await db.selectFrom('events').selectAll().where('id', '=', data.eventId).executeTakeFirst();
+  const handler = deps.handlers[data.name as ReactionName];
+  if (!reaction || !event || !handler) {
+    log.warn({ eventId: data.eventId, reaction: data.name }, 'a job without its row or handler is acknowledged');
+    return;
+  }
+  if (reaction.state !== 'pending') return;
+  try {
+    await handler(toStoredEvent(event));
+    await settle(db, data, {
+      state: 'done',
+      finished_at: clock.now(),
+      attempts: reaction.attempts + 1,
+      last_error: null,
+    });
+  } catch (error) {
+    const attempts = reaction.attempts + 1;
+    const dead = attempts >= MAX_ATTEMPTS;
+    const wait = (BACK_OFF[reaction.attempts] ?? 7200) * 1000;
+    log.warn({ eventId: data.eventId, reaction: data.name, attempts, dead, error: nameOf(error) }, 'a reaction failed');
+    await settle(db, data, {
+      state: dead ? 'dead' : 'pending',
+      attempts,
+      last_error: nameOf(error),
+      // the reconciler adds it again when this is past
+      enqueued_at: new Date(clock.now().getTime() + wait),
+    });
+  }
+}
+
+/** Kind and code of an error; its text may hold what must not be kept. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  return `${error.name}${code}`;
+}
+
+async function settle(
+  db: Db,
+  data: { eventId: string; name: string },
+  values: {
+    state: 'pending' | 'done' | 'dead';
+    attempts: number;
+    last_error: string | null;
+    finished_at?: Date;
+    enqueued_at?: Date;
+  },
+): Promise<void> {
+  await db
+    .updateTable('reactions')
+    .set(values)
+    .where('event_id', '=', data.eventId)
+    .where('name', '=', data.name)
+    .where('state', '=', 'pending')
+    .execute();
+}
+
+/** A pending reaction is added again when its job has had this long, or its back-off is over. */
+const OVERDUE_MS = 10_000;
+
+/** Adds jobs for reactions that were never finished: after an emptied queue, a killed worker, a failed attempt. */
+export async function reconcile(db: Db, queue: QueueConnection, clock: Clock, overdueMs = OVERDUE_MS): Promise<number> {
+  const now = clock.now().getTime();
+  const due = await db
+    .updateTable('reactions')
+    .set({ enqueued_at: clock.now() })
+    .where((eb) =>
+      eb(
+        eb.refTuple('event_id', 'name'),
+        'in',
+        eb
+          .selectFrom('reactions')
+          .select(['event_id', 'name'])
+          .where('state', '=', 'pending')
+          .where((inner) =>
+            inner.or([
+              inner.and([inner('attempts', '=', 0), inner('enqueued_at', '<=', new Date(now - overdueMs))]),
+              inner.and([inner('attempts', '>', 0), inner('enqueued_at', '<=', new Date(now))]),
+            ]),
+          )
+          .orderBy('enqueued_at')
+          .limit(500)
+          .forUpdate()
+          .skipLocked()
+          .$asTuple('event_id', 'name'),
+      ),
+    )
+    .returning(['event_id', 'name'])
+    .execute();
+  // an id is ignored while an old job of it is kept: the moment makes it new
+  await queue.add(
+    'reactions',
+    due.map((row) => reactionJob(row.event_id, row.name, now)),
+  );
+  return due.length;
+}
+
+export function startReconciler(options: {
+  db: Db;
+  queue: QueueConnection;
+  clock: Clock;
+  onError: (error: unknown) => void;
+  everyMs?: number;
+  overdueMs?: number;
+  /** Other ledgers that heal themselves in the same rhythm. */
+  also?: readonly (() => Promise<unknown>)[];
+}): { stop(): Promise<void> } {
+  return loop(
+    options.everyMs ?? 3000,
+    async () => {
+      await reconcile(options.db, options.queue, options.clock, options.overdueMs);
+      for (const heal of options.also ?? []) await heal();
+    },
+    options.onError,
+  );
+}
+
+/** Takes reaction jobs off the queue. */
+export async function startReactionWorker(options: {
+  db: Db;
+  queue: QueueConnection;
+  clock: Clock;
+  handlers: Record<ReactionName, ReactionHandler>;
+  log: ReactionLog;
+  onError: (error: unknown) => void;
+  concurrency?: number;
+}): Promise<void> {
+  await options.queue.work('reactions', { concurrency: options.concurrency ?? 4, onError: options.onError }, (data) =>
+    react(options, data),
+  );
+}

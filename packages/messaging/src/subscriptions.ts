@@ -1,0 +1,40 @@
+import type { EventType } from '@chaeum/domain';
+
+/**
+ * Who reacts to what: the one list. Handlers are registered by the doors under these names; a door refuses to start when
+ * a name has no handler, or two.
+ */
+export const subscriptions = {
+  'seeker.registered': ['notify', 'rank-affected'],
+  'seeker.changed': ['rank-affected'],
+  'seeker.removed': ['rank-affected'],
+  'seekers.imported': ['rank-affected'],
+  'vacancy.posted': ['rank-vacancy'],
+  'vacancy.changed': ['rank-vacancy'],
+  'vacancy.reopened': ['rank-vacancy'],
+  'vacancies.imported': ['rank-imported'],
+  'vacancy.cancelled': ['notify'],
+  'vacancy.expired': ['notify'],
+  'shortlist.ranked': ['next-wave'],
+  'shortlist.prioritised': ['rank-vacancy'],
+  'proposal.made': ['notify'],
+  'proposal.accepted-by-seeker': ['notify', 'rank-affected'],
+  'proposal.accepted-by-firm': ['notify'],
+  'proposal.declined': ['notify', 'rank-affected', 'next-wave'],
+  'proposal.expired': ['notify', 'rank-affected', 'next-wave'],
+  'proposal.withdrawn': ['notify', 'rank-affected', 'next-wave'],
+  // the agreement is told once, by the placement made in the same transaction
+  'placement.agreed': ['notify', 'rank-affected'],
+  'placement.extended': ['notify', 'rank-affected'],
+  'placement.completed': ['notify', 'rank-affected'],
+  'placement.ended-early': ['notify', 'rank-affected'],
+  'import.received': ['run-import'],
+} as const satisfies Partial<Record<EventType, readonly string[]>>;
+
+export type ReactionName = (typeof subscriptions)[keyof typeof subscriptions][number];
+
+export const reactionNames: readonly ReactionName[] = [...new Set(Object.values(subscriptions).flat())];
+
+export function reactionsTo(type: EventType): readonly ReactionName[] {
+  return type in subscriptions ? subscriptions[type as keyof typeof subscriptions] : [];
+}
