@@ -1,0 +1,29 @@
+import type { Route } from '../http/route.ts';
+import { apiKeyRoutes } from './api-keys.ts';
+import { eventRoutes } from './events.ts';
+import { firmRoutes } from './firms.ts';
+import { importRoutes } from './imports.ts';
+import { placementRoutes } from './placements.ts';
+import { policyRoutes } from './policies.ts';
+import { proposalRoutes } from './proposals.ts';
+import { referenceRoutes } from './reference.ts';
+import { seekerRoutes } from './seekers.ts';
+import { serviceRoutes } from './service.ts';
+import { shortlistRoutes } from './shortlists.ts';
+import { vacancyRoutes } from './vacancies.ts';
+
+/** Every route there is, in the order of the document. */
+export const routes: readonly Route[] = [
+  ...firmRoutes,
+  ...seekerRoutes,
+  ...vacancyRoutes,
+  ...shortlistRoutes,
+  ...proposalRoutes,
+  ...placementRoutes,
+  ...eventRoutes,
+  ...referenceRoutes,
+  ...importRoutes,
+  ...policyRoutes,
+  ...apiKeyRoutes,
+  ...serviceRoutes,
+];

@@ -1,0 +1,69 @@
+import { previewVacancy, prioritiseSeeker, readShortlist, unprioritiseSeeker } from '@chaeum/bank';
+import { DomainError, id, instant, shortlist, text, vacancyPreviewInput } from '@chaeum/domain';
+import { z } from 'zod';
+import { route } from '../http/route.ts';
+import { bankOnly, everyKey, NOTHING_TO_SAY, ok } from './answers.ts';
+
+const priorityInput = z.strictObject({ reason: text(500) }).meta({ id: 'PriorityInput' });
+const priority = z
+  .object({ vacancyId: id, seekerId: id, reason: z.string(), by: z.string(), at: instant })
+  .meta({ id: 'Priority' });
+
+export const shortlistRoutes = [
+  route({
+    method: 'POST',
+    url: '/v1/vacancies/preview',
+    operationId: 'previewVacancy',
+    tag: 'shortlists',
+    summary: 'The shortlist of a vacancy that is not saved',
+    access: everyKey('shortlists:read'),
+    idempotent: false,
+    problems: ['discriminatory-wording'],
+    body: vacancyPreviewInput,
+    answers: { 200: { description: 'The shortlist', schema: shortlist } },
+    async handler({ bank, body, locale, context }) {
+      const pool = context.pool();
+      if (!pool) throw new DomainError('unavailable', 'The pool is still being loaded.');
+      return ok(await previewVacancy(bank, pool, body, locale));
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/vacancies/{id}/shortlist',
+    operationId: 'readShortlist',
+    tag: 'shortlists',
+    summary: 'Who could substitute, in order, with the reasons',
+    description:
+      'Computed by published rules; people decide. `state` is `ranking` until the newest version of the vacancy has been ranked.',
+    access: everyKey('shortlists:read'),
+    answers: { 200: { description: 'The shortlist', schema: shortlist } },
+    handler: async ({ bank, params, locale }) => ok(await readShortlist(bank, params.id, locale)),
+  }),
+  route({
+    method: 'PUT',
+    url: '/v1/vacancies/{id}/priorities/{seekerId}',
+    operationId: 'prioritiseSeeker',
+    tag: 'shortlists',
+    summary: 'Put an eligible seeker first, with a reason',
+    description: 'No ranking overwrites it (직업안정법 시행규칙 5④).',
+    access: bankOnly,
+    problems: ['not-eligible'],
+    body: priorityInput,
+    answers: { 200: { description: 'The priority', schema: priority } },
+    handler: async ({ bank, params, body }) =>
+      ok(await prioritiseSeeker(bank, { vacancyId: params.id, seekerId: params.seekerId, reason: body.reason })),
+  }),
+  route({
+    method: 'DELETE',
+    url: '/v1/vacancies/{id}/priorities/{seekerId}',
+    operationId: 'unprioritiseSeeker',
+    tag: 'shortlists',
+    summary: 'Take a priority back',
+    access: bankOnly,
+    answers: { 204: { description: 'The machine’s order stands again' } },
+    async handler({ bank, params }) {
+      await unprioritiseSeeker(bank, { vacancyId: params.id, seekerId: params.seekerId });
+      return NOTHING_TO_SAY;
+    },
+  }),
+];
