@@ -14,6 +14,7 @@ export { expireProposals, withdrawProposal } from './proposals/end-proposals.ts'
 export { makeProposals } from './proposals/make-proposals.ts';
 export { proposeNextWave } from './proposals/next-wave.ts';
 export { listProposals, readProposal } from './proposals/read-proposals.ts';
+export { type FeedEvent, listEvents } from './read-events.ts';
 export { changeSeeker, removeSeeker } from './seekers/change-seeker.ts';
 export { listSeekers, readSeeker } from './seekers/read-seekers.ts';
 export { registerSeeker } from './seekers/register-seeker.ts';
