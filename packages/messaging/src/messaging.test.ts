@@ -170,7 +170,7 @@ function suite(name: string, queueUrl: string | undefined, wipe: (url: string, d
     const queue = await connect();
     dispatch(queue);
     for (let i = 0; i < 20; i++) await post(db);
-    await until('dispatched', async () => (await db.selectFrom('reactions').selectAll().execute()).length === 20);
+    await until('dispatched', async () => (await queue.waiting()).reactions === 20);
     await wipe(url, db);
     let done = 0;
     const own = handlers({
