@@ -37,6 +37,7 @@ export const eventData = {
   'proposal.declined': closedBy,
   'proposal.expired': none,
   'proposal.withdrawn': closedBy,
+  'proposal.link-renewed': z.object({ side: z.enum(['seeker', 'firm']) }),
   'placement.agreed': span,
   'placement.started': z.object({ on: calendarDate }),
   'placement.extended': z.object({ from: calendarDate, to: calendarDate, previousTo: calendarDate }),

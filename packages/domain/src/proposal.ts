@@ -52,7 +52,10 @@ export const placementMove = z
   .strictObject({
     on: calendarDate.optional().describe('The day it happened; today where left out'),
     to: calendarDate.optional().describe('extend: the new last day, later or earlier'),
-    by: z.enum(['seeker', 'firm']).optional().describe('end: whose wish it was; the firm (an early return) where left out'),
+    by: z
+      .enum(['seeker', 'firm'])
+      .optional()
+      .describe('end: whose wish it was; the firm (an early return) where left out'),
     reason: text(500).optional(),
   })
   .default({})

@@ -48,12 +48,10 @@ export const candidate = z
   })
   .meta({ id: 'Candidate' });
 
-export const exclusions = z
-  .record(z.enum(EXCLUSION_REASONS), z.int())
-  .meta({
-    id: 'Exclusions',
-    description: 'How many seekers each rule excluded; one seeker counts once, under the first rule in this order',
-  });
+export const exclusions = z.record(z.enum(EXCLUSION_REASONS), z.int()).meta({
+  id: 'Exclusions',
+  description: 'How many seekers each rule excluded; one seeker counts once, under the first rule in this order',
+});
 
 export const shortlist = z
   .object({

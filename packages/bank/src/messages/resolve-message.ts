@@ -1,0 +1,186 @@
+import type { DeliveriesTable } from '@chaeum/database';
+import { type Locale, liveProposalStates, type ProposalState } from '@chaeum/domain';
+import type { JobFacts, Message, Resolved, TemplateName } from '@chaeum/notifications';
+import { districtByCode } from '@chaeum/reference';
+import type { Selectable } from 'kysely';
+import type { BankDeps } from '../deps.ts';
+import { openContacts } from '../firms/firm-view.ts';
+import type { LinkSigner } from '../links.ts';
+
+type DeliveryRow = Selectable<DeliveriesTable>;
+
+/** How long a mailed link works; the hold may be longer, then a fresh one is offered. */
+const LINK_LIFE_MS = 24 * 3_600_000;
+
+/** Messages that only make sense while the proposal can still be answered. */
+const WHILE_LIVE: readonly TemplateName[] = [
+  'proposal-to-seeker',
+  'proposal-to-firm',
+  'other-side-accepted',
+  'fresh-link',
+];
+
+/**
+ * Looks up, at the moment of sending, who gets a delivery and what it says. Names and contacts of the other side are given
+ * only by the messages of an agreement.
+ */
+export function createMessageResolver(options: { deps: BankDeps; links: LinkSigner; baseUrl: string }) {
+  const { deps, links, baseUrl } = options;
+  return async (delivery: DeliveryRow): Promise<Resolved> => {
+    const address = await addressOf(deps, delivery);
+    if (!address) return { cancel: 'the recipient is gone' };
+    const template = delivery.template as TemplateName;
+    if (template === 'seeker-registered')
+      return { address: address.email, message: { template, data: { name: address.name } } };
+    const about = await subjectOf(deps, delivery);
+    if (!about) return { cancel: 'what it was about is gone' };
+    if (WHILE_LIVE.includes(template) && !isOpen(about.proposal, deps)) return { cancel: 'the proposal is over' };
+    const link = () => {
+      const expiresAt = new Date(
+        Math.min(deps.clock.now().getTime() + LINK_LIFE_MS, about.proposal?.heldUntil.getTime() ?? 0),
+      );
+      return `${baseUrl}/l/${links.sign({ proposalId: about.proposal?.id ?? '', side: delivery.recipient_kind, expiresAt })}`;
+    };
+    return { address: address.email, message: messageOf(template, delivery.locale, address.name, about, link) };
+  };
+}
+
+async function addressOf(deps: BankDeps, delivery: DeliveryRow): Promise<{ email: string; name: string } | undefined> {
+  const { db, cipher } = deps;
+  if (delivery.recipient_kind === 'seeker') {
+    const row = await db
+      .selectFrom('seekers')
+      .select(['name_enc', 'email_enc'])
+      .where('id', '=', delivery.recipient_id)
+      .executeTakeFirst();
+    if (!row?.email_enc || !row.name_enc) return undefined;
+    return { email: cipher.open('seekers.email', row.email_enc), name: cipher.open('seekers.name', row.name_enc) };
+  }
+  const row = await db
+    .selectFrom('firms')
+    .select('contacts_enc')
+    .where('id', '=', delivery.recipient_id)
+    .executeTakeFirst();
+  return row && openContacts(row, cipher)[delivery.recipient_index];
+}
+
+type About = NonNullable<Awaited<ReturnType<typeof subjectOf>>>;
+
+/** The vacancy, and where there is one the proposal and the placement, that a delivery is about. */
+async function subjectOf(deps: BankDeps, delivery: DeliveryRow) {
+  const { db, cipher } = deps;
+  const event = await db.selectFrom('events').selectAll().where('id', '=', delivery.event_id).executeTakeFirst();
+  if (!event?.vacancy_id) return undefined;
+  const vacancy = await db.selectFrom('vacancies').selectAll().where('id', '=', event.vacancy_id).executeTakeFirst();
+  if (!vacancy) return undefined;
+  const firm = await db.selectFrom('firms').selectAll().where('id', '=', vacancy.firm_id).executeTakeFirstOrThrow();
+  const proposal = event.proposal_id
+    ? await db.selectFrom('proposals').selectAll().where('id', '=', event.proposal_id).executeTakeFirst()
+    : undefined;
+  const placement = event.placement_id
+    ? await db.selectFrom('placements').selectAll().where('id', '=', event.placement_id).executeTakeFirst()
+    : undefined;
+  const seeker = event.seeker_id
+    ? await db
+        .selectFrom('seekers')
+        .select(['name_enc', 'phone_enc', 'email_enc'])
+        .where('id', '=', event.seeker_id)
+        .executeTakeFirst()
+    : undefined;
+  const [contact] = openContacts(firm, cipher);
+  const job: JobFacts = {
+    title: vacancy.title,
+    from: placement?.from_date ?? vacancy.coverage_from,
+    to: placement?.to_date ?? vacancy.coverage_to,
+    weeklyPattern: vacancy.weekly_pattern,
+    wage: vacancy.wage,
+  };
+  return {
+    event,
+    job,
+    firm: {
+      name: firm.name,
+      address: firm.address,
+      district: firm.district_code && (districtByCode(firm.district_code)?.fullName ?? null),
+    },
+    firmContact: { name: contact?.name ?? firm.name, phone: contact?.phone ?? null, email: contact?.email ?? null },
+    seekerContact: seeker?.name_enc
+      ? {
+          name: cipher.open('seekers.name', seeker.name_enc),
+          phone: seeker.phone_enc && cipher.open('seekers.phone', seeker.phone_enc),
+          email: seeker.email_enc && cipher.open('seekers.email', seeker.email_enc),
+        }
+      : { name: '-', phone: null, email: null },
+    proposal: proposal && {
+      id: proposal.id,
+      state: proposal.state,
+      note: proposal.note,
+      score: proposal.score,
+      basis: proposal.basis,
+      reason: proposal.reason,
+      heldUntil: proposal.held_until,
+    },
+    placement,
+  };
+}
+
+const isOpen = (proposal: About['proposal'], deps: BankDeps): boolean =>
+  proposal !== undefined &&
+  (liveProposalStates as readonly ProposalState[]).includes(proposal.state) &&
+  proposal.heldUntil > deps.clock.now();
+
+/** The sentences that speak for the match, in the reader's language: the strongest three components. */
+function sentences(about: About, locale: Locale): string[] {
+  const components = [...(about.proposal?.basis?.components ?? [])].sort((a, b) => b.points - a.points);
+  return components.slice(0, 3).map((component) => component.reasons[locale]);
+}
+
+function messageOf(template: TemplateName, locale: Locale, name: string, about: About, link: () => string): Message {
+  const { job, firm, proposal, event } = about;
+  const heldUntil = proposal?.heldUntil ?? new Date(0);
+  const common = {
+    job,
+    commuteMinutes: proposal?.basis?.commute.minutes ?? null,
+    reasons: sentences(about, locale),
+    note: proposal?.note ?? null,
+    heldUntil,
+  };
+  switch (template) {
+    case 'seeker-registered':
+      return { template, data: { name } };
+    case 'proposal-to-seeker':
+      return { template, data: { ...common, name, firmName: firm.name, district: firm.district, link: link() } };
+    case 'proposal-to-firm':
+      return { template, data: { ...common, score: proposal?.score ?? null, link: link() } };
+    case 'other-side-accepted':
+    case 'fresh-link':
+      return { template, data: { job, heldUntil, link: link() } };
+    case 'agreed-to-seeker':
+      return { template, data: { name, firmName: firm.name, address: firm.address, job, contact: about.firmContact } };
+    case 'agreed-to-firm':
+      return { template, data: { job, contact: about.seekerContact } };
+    case 'proposal-over': {
+      const filled = event.type === 'proposal.withdrawn' && proposal?.reason === 'the vacancy is filled';
+      const how =
+        event.type === 'proposal.declined'
+          ? 'declined'
+          : event.type === 'proposal.expired'
+            ? 'expired'
+            : filled
+              ? 'filled'
+              : 'withdrawn';
+      return { template, data: { job, how } };
+    }
+    case 'vacancy-over':
+      return { template, data: { job, how: event.type === 'vacancy.cancelled' ? 'cancelled' : 'expired' } };
+    case 'placement-moved': {
+      const how =
+        event.type === 'placement.extended'
+          ? 'extended'
+          : event.type === 'placement.completed'
+            ? 'completed'
+            : 'ended-early';
+      return { template, data: { job, lastDay: about.placement?.to_date ?? job.to, how } };
+    }
+  }
+}
