@@ -1,0 +1,169 @@
+import {
+  type BankDeps,
+  bankImporters,
+  createLinkSigner,
+  createMessageResolver,
+  expireProposals,
+  expireVacancies,
+  movePlacementsByClock,
+  planMessages,
+  proposeNextWave,
+  rankAffected,
+  rankVacancy,
+  type SeekerPool,
+  startSeekerPool,
+} from '@chaeum/bank';
+import { createCipher, createDatabase, type Db } from '@chaeum/database';
+import { type Clock, systemActor } from '@chaeum/domain';
+import { runImport } from '@chaeum/intake';
+import {
+  assertClock,
+  connectQueue,
+  loop,
+  type QueueConnection,
+  type ReactionHandlers,
+  registerHandlers,
+  startDispatcher,
+  startReactionWorker,
+  startReconciler,
+} from '@chaeum/messaging';
+import { createEmailChannel, deliver, dueDeliveries } from '@chaeum/notifications';
+import { isPublicHoliday } from '@chaeum/reference';
+import { createMetrics, type Logger, startHealthServer } from '@chaeum/service-kit';
+import { sql } from 'kysely';
+import type { MatcherConfig } from './config.ts';
+
+/** How often the clock of proposals, placements and openings is looked at. */
+const CLOCK_MS = 5000;
+const DELIVERY_POLL_MS = 1000;
+
+/** Starts the worker: pool, dispatcher, reactions, deliveries, the clock. */
+export async function startMatcher(
+  config: MatcherConfig,
+  clock: Clock,
+  log: Logger,
+): Promise<{ stop(): Promise<void> }> {
+  const onError = (error: unknown) => log.error({ error }, 'a background task failed; it goes on');
+  const stops: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const one of stops.reverse()) await one();
+  };
+  try {
+    const db = createDatabase({ url: config.DATABASE_URL, max: 10, applicationName: 'chaeum-matcher' });
+    stops.push(() => db.destroy());
+    await assertClock(db, clock);
+    const queue = await connectQueue({ queueUrl: config.QUEUE_URL, databaseUrl: config.DATABASE_URL, onError });
+    stops.push(() => queue.close());
+    const pool = await startSeekerPool({ db, databaseUrl: config.DATABASE_URL, onError });
+    stops.push(() => pool.stop());
+
+    const deps: BankDeps = { db, clock, actor: systemActor('matcher'), cipher: createCipher(config.CHAEUM_DATA_KEY) };
+    const handlers = registerHandlers(reactionHandlers(deps, db, pool, queue));
+    startDeliveries(config, deps, db, queue, stops, onError);
+    await startReactionWorker({ db, queue, clock, handlers, log, onError });
+    const dispatcher = startDispatcher({ db, databaseUrl: config.DATABASE_URL, queue, clock, onError });
+    stops.push(() => dispatcher.stop());
+    const reconciler = startReconciler({ db, queue, clock, onError });
+    stops.push(() => reconciler.stop());
+    const ticking = loop(CLOCK_MS, () => tick(deps), onError);
+    stops.push(() => ticking.stop());
+
+    const health = await startHealthServer({
+      host: config.HEALTH_HOST,
+      port: config.HEALTH_PORT,
+      metrics: createMetrics({
+        pool_seekers: { help: 'Seekers in the pool', read: () => pool.pool.size },
+        queue_reactions: { help: 'Reaction jobs waiting', read: async () => (await queue.waiting()).reactions },
+        queue_deliveries: { help: 'Delivery jobs waiting', read: async () => (await queue.waiting()).deliveries },
+      }),
+      obstacles: async () =>
+        sql`select 1`.execute(db).then(
+          () => [],
+          () => ['database'],
+        ),
+    });
+    stops.push(() => health.stop());
+    log.info({ queue: queue.kind, seekers: pool.pool.size, healthPort: health.port }, 'matcher ready');
+    return { stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** What this worker does when something has happened; the names are those of messaging's list. */
+function reactionHandlers(deps: BankDeps, db: Db, pool: SeekerPool, queue: QueueConnection): ReactionHandlers {
+  const importers = bankImporters(deps);
+  return {
+    'rank-vacancy': async (event) => {
+      await pool.waitFor(event.position);
+      if (event.subjects.vacancyId) await rankVacancy(deps, pool, event.subjects.vacancyId);
+    },
+    'rank-imported': async (event) => {
+      await pool.waitFor(event.position);
+      if (event.type === 'vacancies.imported') for (const id of event.data.ids) await rankVacancy(deps, pool, id);
+    },
+    'rank-affected': async (event) => {
+      await pool.waitFor(event.position);
+      const one = event.subjects.seekerId;
+      await rankAffected(deps, pool, event.type === 'seekers.imported' ? event.data.ids : one ? [one] : []);
+    },
+    'next-wave': async (event) => {
+      if (event.subjects.vacancyId) await proposeNextWave(deps, event.subjects.vacancyId);
+    },
+    notify: async (event) => {
+      const ids = await planMessages(deps, event);
+      await queue.add(
+        'deliveries',
+        ids.map((id) => ({ id, data: { deliveryId: id } })),
+      );
+    },
+    'run-import': async (event) => {
+      if (event.subjects.importId) await runImport({ ...deps, db }, event.subjects.importId, importers);
+    },
+  };
+}
+
+/** Deliveries by the queue as they are planned, and by the ledger when they come due again. */
+function startDeliveries(
+  config: MatcherConfig,
+  deps: BankDeps,
+  db: Db,
+  queue: QueueConnection,
+  stops: (() => unknown)[],
+  onError: (error: unknown) => void,
+): void {
+  const email = createEmailChannel({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM });
+  stops.push(() => email.close());
+  const resolve = createMessageResolver({
+    deps,
+    links: createLinkSigner(config.CHAEUM_LINK_SECRET),
+    baseUrl: config.PUBLIC_URL.replace(/\/$/, ''),
+  });
+  const deliverDeps = {
+    db,
+    clock: deps.clock,
+    channels: { email },
+    resolve,
+    hours: config.CONTACT_HOURS,
+    isHoliday: isPublicHoliday,
+    random: Math.random,
+  };
+  const send = ({ deliveryId }: { deliveryId: string }) => deliver(deliverDeps, deliveryId);
+  queue.work('deliveries', { concurrency: 4, onError }, send).catch(onError);
+  const ledger = loop(
+    DELIVERY_POLL_MS,
+    async () => {
+      for (const deliveryId of await dueDeliveries(db, deps.clock, 50)) await send({ deliveryId });
+    },
+    onError,
+  );
+  stops.push(() => ledger.stop());
+}
+
+/** Holds that ran out, openings that lapsed, placements whose day has come. */
+async function tick(deps: BankDeps): Promise<void> {
+  await expireProposals(deps);
+  await expireVacancies(deps);
+  await movePlacementsByClock(deps);
+}
