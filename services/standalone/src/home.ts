@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from './refusal.ts';
+
+/** The folder that holds everything of one installation: `.chaeum/` in CHAEUM_HOME or the folder npm start runs in. */
+export function openHome(env: NodeJS.ProcessEnv): string {
+  const home = join(env.CHAEUM_HOME ?? env.INIT_CWD ?? process.cwd(), '.chaeum');
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  return home;
+}
+
+/** Is the process still there, and one of ours? A number may have been given to somebody else since. */
+export function isRunning(pid: number, mark: RegExp): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' && looksLike(pid, mark);
+  }
+  return looksLike(pid, mark);
+}
+
+function looksLike(pid: number, mark: RegExp): boolean {
+  try {
+    return mark.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
+  } catch {
+    // no /proc here: the number alone has to do
+    return !existsSync('/proc/self/cmdline');
+  }
+}
+
+/**
+ * Takes the folder for this process until it ends. The lock of a process that is gone is taken over.
+ * @throws Refusal when another one runs on it
+ */
+export function lockHome(home: string): () => void {
+  const path = join(home, 'lock');
+  for (let tries = 0; tries < 3; tries++) {
+    try {
+      const file = openSync(path, 'wx', 0o600);
+      writeSync(file, String(process.pid));
+      closeSync(file);
+      return () => {
+        if (existsSync(path) && readFileSync(path, 'utf8') === String(process.pid)) unlinkSync(path);
+      };
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      const pid = Number(readFileSync(path, 'utf8'));
+      if (pid !== process.pid && pid > 0 && isRunning(pid, /standalone|chaeum/)) {
+        throw new Refusal(
+          `chaeum is already running on this data (process ${pid}); stop it first, or set CHAEUM_HOME to another folder.`,
+        );
+      }
+      unlinkSync(path);
+    }
+  }
+  throw new Refusal('Another start is under way on this data.');
+}
+
+export interface Secrets {
+  databasePassword: string;
+  dataKey: string;
+  linkSecret: string;
+}
+
+/**
+ * The secrets of this installation, made once, mode 0600. Without the data key the personal columns cannot be read again.
+ * @throws Refusal when the file is there and cannot be read
+ */
+export function readSecrets(home: string): Secrets {
+  const path = join(home, 'secrets.json');
+  if (existsSync(path)) {
+    const known = parse(path);
+    if (known) return known;
+    throw new Refusal(
+      '.chaeum/secrets.json cannot be read. Put it back from a copy: it holds the key of the personal data.',
+    );
+  }
+  const make = () => randomBytes(32).toString('base64');
+  const secrets: Secrets = { databasePassword: randomBytes(24).toString('hex'), dataKey: make(), linkSecret: make() };
+  writePrivate(path, secrets);
+  return secrets;
+}
+
+function parse(path: string): Secrets | undefined {
+  try {
+    const { databasePassword, dataKey, linkSecret } = JSON.parse(readFileSync(path, 'utf8'));
+    return [databasePassword, dataKey, linkSecret].every((one) => typeof one === 'string')
+      ? { databasePassword, dataKey, linkSecret }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a JSON file for its owner only; whole, or not at all. */
+export function writePrivate(path: string, content: unknown): void {
+  writeFileSync(`${path}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+}
