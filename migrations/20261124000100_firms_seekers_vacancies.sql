@@ -106,7 +106,7 @@ CREATE TABLE shortlists (
   eligible integer NOT NULL,
   policy_version integer NOT NULL,
   excluded jsonb NOT NULL,
-  candidates jsonb NOT NULL,
+  candidates json NOT NULL,
   -- the candidates' ids alone: to find the lists somebody stands on without reading the lists
   seeker_ids uuid[] NOT NULL,
   what_if jsonb NOT NULL DEFAULT '[]'

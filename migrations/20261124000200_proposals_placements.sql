@@ -10,7 +10,7 @@ CREATE TABLE proposals (
   score double precision,
   policy_version integer,
   -- the explanation it was proposed with: the record AI 기본법 34 and 직업안정법 시행규칙 5 ask to be kept
-  basis jsonb,
+  basis json,
   held_until timestamptz NOT NULL,
   seeker_answered_at timestamptz,
   firm_answered_at timestamptz,

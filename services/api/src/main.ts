@@ -1,0 +1,52 @@
+import { createLinkSigner, type SeekerPool, startSeekerPool } from '@chaeum/bank';
+import { createCipher, createDatabase } from '@chaeum/database';
+import { systemClock } from '@chaeum/domain';
+import { createLogger, createMetrics, runService } from '@chaeum/service-kit';
+import { sql } from 'kysely';
+import { buildApp } from './app.ts';
+import { readApiConfig } from './config.ts';
+
+/** The HTTP door. It listens when the pool that answers previews has loaded. */
+await runService(async () => {
+  const config = readApiConfig(process.env);
+  const log = createLogger('api', config.LOG_LEVEL);
+  const db = createDatabase({ url: config.DATABASE_URL, max: 20, applicationName: 'chaeum-api' });
+  const onError = (error: unknown) => log.error({ error }, 'a background task failed; it goes on');
+  let pool: SeekerPool | undefined;
+  const loading = startSeekerPool({ db, databaseUrl: config.DATABASE_URL, onError }).then((started) => {
+    pool = started;
+  });
+  const metrics = createMetrics({ pool_seekers: { help: 'Seekers in the pool', read: () => pool?.pool.size ?? 0 } });
+  const app = await buildApp({
+    db,
+    clock: systemClock,
+    cipher: createCipher(config.CHAEUM_DATA_KEY),
+    links: createLinkSigner(config.CHAEUM_LINK_SECRET),
+    pool: () => pool,
+    logger: log,
+    async notReady() {
+      const database = await sql`select 1`.execute(db).then(
+        () => [],
+        () => ['database'],
+      );
+      return [...database, ...(pool ? [] : ['pool'])];
+    },
+    metrics: async () => ({ type: metrics.contentType, text: await metrics.metrics() }),
+    settings: {
+      rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE,
+      importLimit: config.IMPORT_LIMIT_BYTES,
+      trustProxy: config.TRUST_PROXY,
+    },
+  });
+  await loading;
+  await app.listen({ port: config.PORT, host: config.HOST });
+  log.info({ port: config.PORT, seekers: pool?.pool.size }, 'api ready');
+  return {
+    url: `http://${config.HOST}:${config.PORT}`,
+    async stop() {
+      await app.close();
+      await pool?.stop();
+      await db.destroy();
+    },
+  };
+});
