@@ -9,6 +9,7 @@ import { handle } from './http/handle.ts';
 import { allowedMethods } from './http/methods.ts';
 import { createRateCheck } from './http/rate-limit.ts';
 import type { Route } from './http/route.ts';
+import { openapiDocument } from './openapi/document.ts';
 import { routes } from './routes/index.ts';
 import { DEFAULT_SETTINGS, type Services, type Settings } from './services.ts';
 
@@ -71,17 +72,18 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     }
   });
   await app.register(fastifyRateLimit, { global: false });
-  await registerDocs(app);
-  registerRoutes(app, services, settings);
+  const document = openapiDocument();
+  await registerDocs(app, document);
+  registerRoutes(app, services, settings, JSON.stringify(document));
   await app.ready();
   if (undeclared.length > 0) throw new Error(`routes without a rule: ${undeclared.join(', ')}`);
   return app;
 }
 
-function registerRoutes(app: FastifyInstance, services: Services, settings: Settings): void {
+function registerRoutes(app: FastifyInstance, services: Services, settings: Settings, openapi: string): void {
   const authenticator = createAuthenticator(services);
   const checkRate = createRateCheck(app, settings.rateLimitPerMinute);
-  const context = { ...services, settings, forgetKey: authenticator.forget };
+  const context = { ...services, settings, openapi, forgetKey: authenticator.forget };
   for (const route of routes) {
     app.route({
       method: route.method,

@@ -1,10 +1,14 @@
 import { createLinkSigner, type SeekerPool, startSeekerPool } from '@chaeum/bank';
 import { createCipher, createDatabase } from '@chaeum/database';
 import { systemClock } from '@chaeum/domain';
+import { loop } from '@chaeum/messaging';
 import { createLogger, createMetrics, runService } from '@chaeum/service-kit';
 import { sql } from 'kysely';
 import { buildApp } from './app.ts';
 import { readApiConfig } from './config.ts';
+import { forgetOldKeys } from './http/idempotency.ts';
+
+const HOUR_MS = 3_600_000;
 
 /** The HTTP door. It listens when the pool that answers previews has loaded. */
 await runService(async () => {
@@ -39,11 +43,13 @@ await runService(async () => {
     },
   });
   await loading;
-  await app.listen({ port: config.PORT, host: config.HOST });
-  log.info({ port: config.PORT, seekers: pool?.pool.size }, 'api ready');
+  const url = await app.listen({ port: config.PORT, host: config.HOST });
+  const forgetting = loop(HOUR_MS, () => forgetOldKeys({ db, clock: systemClock }).then(() => {}), onError);
+  log.info({ url, seekers: pool?.pool.size }, 'api ready');
   return {
-    url: `http://${config.HOST}:${config.PORT}`,
+    url,
     async stop() {
+      await forgetting.stop();
       await app.close();
       await pool?.stop();
       await db.destroy();

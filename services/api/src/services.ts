@@ -40,6 +40,8 @@ export const DEFAULT_SETTINGS: Settings = {
 /** The services as the routes see them. */
 export interface Context extends Services {
   settings: Settings;
+  /** The OpenAPI document as text. */
+  openapi: string;
   /** An API key has just changed here: look it up anew. */
   forgetKey(id: string): void;
 }

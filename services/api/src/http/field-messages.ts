@@ -5,8 +5,8 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown): { en: st
   if (value === undefined && issue.code === 'invalid_type') return { en: 'is required', ko: '필수 항목입니다' };
   switch (issue.code) {
     case 'invalid_type': {
-      const [en, ko] = TYPES[issue.expected] ?? [issue.expected, issue.expected];
-      return { en: `must be ${en}, not ${typeOf(value)}`, ko: `${ko}이어야 합니다` };
+      const [en, ko] = TYPES[issue.expected] ?? [issue.expected, `${issue.expected}이어야`];
+      return { en: `must be ${en}, not ${typeOf(value)}`, ko: `${ko} 합니다` };
     }
     case 'invalid_value': {
       const list = issue.values.map(String).join(', ');
@@ -15,14 +15,14 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown): { en: st
         : { en: `must be one of ${list}`, ko: `${list} 중 하나여야 합니다` };
     }
     case 'too_small':
-      return bound(issue.origin, issue.minimum, issue.inclusive ? 'at least' : 'more than', '이상', '초과');
+      return bound(issue.origin, issue.minimum, issue.inclusive ? 'at least' : 'more than', '이상이어야', '초과여야');
     case 'too_big':
-      return bound(issue.origin, issue.maximum, issue.inclusive ? 'at most' : 'less than', '이하', '미만');
+      return bound(issue.origin, issue.maximum, issue.inclusive ? 'at most' : 'less than', '이하여야', '미만이어야');
     case 'not_multiple_of':
       return { en: `must be a multiple of ${issue.divisor}`, ko: `${issue.divisor}의 배수여야 합니다` };
     case 'invalid_format': {
-      const [en, ko] = FORMATS[issue.format] ?? ['of another form', '다른 형식'];
-      return { en: `must be ${en}`, ko: `${ko}이어야 합니다` };
+      const [en, ko] = FORMATS[issue.format] ?? ['of another form', '다른 형식이어야'];
+      return { en: `must be ${en}`, ko: `${ko} 합니다` };
     }
     default:
       return { en: 'is not valid', ko: '올바르지 않습니다' };
@@ -31,9 +31,9 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown): { en: st
 
 function bound(origin: string, limit: number | bigint, word: string, inclusiveKo: string, exclusiveKo: string) {
   const ko = word.startsWith('at') ? inclusiveKo : exclusiveKo;
-  if (origin === 'string') return { en: `must have ${word} ${limit} characters`, ko: `${limit}자 ${ko}여야 합니다` };
-  if (origin === 'array') return { en: `must have ${word} ${limit} entries`, ko: `${limit}개 ${ko}여야 합니다` };
-  return { en: `must be ${word} ${limit}`, ko: `${limit} ${ko}여야 합니다` };
+  if (origin === 'string') return { en: `must have ${word} ${limit} characters`, ko: `${limit}자 ${ko} 합니다` };
+  if (origin === 'array') return { en: `must have ${word} ${limit} entries`, ko: `${limit}개 ${ko} 합니다` };
+  return { en: `must be ${word} ${limit}`, ko: `${limit} ${ko} 합니다` };
 }
 
 function typeOf(value: unknown): string {
@@ -46,19 +46,19 @@ function typeOf(value: unknown): string {
 }
 
 const TYPES: Record<string, [string, string]> = {
-  string: ['text', '문자열'],
-  number: ['a number', '숫자'],
-  int: ['a whole number', '정수'],
-  boolean: ['true or false', '참 또는 거짓'],
-  array: ['an array', '배열'],
-  object: ['an object', '객체'],
-  record: ['an object', '객체'],
+  string: ['text', '문자열이어야'],
+  number: ['a number', '숫자여야'],
+  int: ['a whole number', '정수여야'],
+  boolean: ['true or false', '참 또는 거짓이어야'],
+  array: ['an array', '배열이어야'],
+  object: ['an object', '객체여야'],
+  record: ['an object', '객체여야'],
 };
 
 const FORMATS: Record<string, [string, string]> = {
-  uuid: ['a UUID', 'UUID'],
-  email: ['an e-mail address', '이메일 주소'],
-  datetime: ['an RFC 3339 instant', 'RFC 3339 시각'],
+  uuid: ['a UUID', 'UUID여야'],
+  email: ['an e-mail address', '이메일 주소여야'],
+  datetime: ['an RFC 3339 instant', 'RFC 3339 시각이어야'],
 };
 
 /** Korean for what the schemas of @chaeum/domain say in English. */

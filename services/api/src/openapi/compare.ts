@@ -38,7 +38,7 @@ export function breakingChanges(before: Json, after: Json): string[] {
         found.push(`${where} is gone`);
         continue;
       }
-      found.push(...compareParameters(operation, now, where));
+      found.push(...compareParameters(parametersOf(operation, before), parametersOf(now, after), where));
       const compare = (direction: Direction) => createComparison(before, after, direction);
       found.push(...compare('taken')(bodyOf(operation), bodyOf(now), `${where} body`));
       for (const [status, response] of Object.entries(objectAt(operation, 'responses'))) {
@@ -54,9 +54,16 @@ export function breakingChanges(before: Json, after: Json): string[] {
 
 type Direction = 'taken' | 'answered';
 
-function compareParameters(before: unknown, after: unknown, where: string): string[] {
-  const old = listAt(before, 'parameters').filter(isObject);
-  const now = listAt(after, 'parameters').filter(isObject);
+function parametersOf(operation: unknown, document: Json): Json[] {
+  return listAt(operation, 'parameters')
+    .filter(isObject)
+    .map((one) => {
+      if (typeof one.$ref !== 'string') return one;
+      return objectAt(objectAt(objectAt(document, 'components'), 'parameters'), one.$ref.split('/').at(-1) ?? '');
+    });
+}
+
+function compareParameters(old: Json[], now: Json[], where: string): string[] {
   const find = (list: Json[], one: Json) => list.find((p) => p.name === one.name && p.in === one.in);
   return [
     ...old.filter((one) => !find(now, one)).map((one) => `${where} no longer takes ?${String(one.name)}`),

@@ -1,9 +1,8 @@
-import { eventData, feedEvent } from '@chaeum/domain';
+import { eventData, feedEvent, problems } from '@chaeum/domain';
 import { z } from 'zod';
-import { problemSchema } from '../http/problems.ts';
 import type { Route } from '../http/route.ts';
 import { routes } from '../routes/index.ts';
-import { operationOf } from './operation.ts';
+import { HEADERS, operationOf, PARAMETERS } from './operation.ts';
 import { createComponents, type Json } from './schemas.ts';
 
 const TAGS: Record<string, string> = {
@@ -37,7 +36,11 @@ JSON in camelCase. Dates are calendar days in Asia/Seoul (\`YYYY-MM-DD\`), insta
 
 **Updates** need \`If-Match\` with the \`ETag\` that was read: 412 when it has changed since, 428 without.
 
-**Limits**: \`RateLimit-Policy\` and \`RateLimit\` (draft-ietf-httpapi-ratelimit-headers-11); 429 with \`Retry-After\`.`;
+**Limits**: \`RateLimit-Policy\` and \`RateLimit\` (draft-ietf-httpapi-ratelimit-headers-11); 429 with \`Retry-After\`.
+
+**Problem types** (\`urn:chaeum:problem:…\`): ${Object.entries(problems)
+  .map(([name, { status }]) => `\`${name}\` ${status}`)
+  .join(' · ')}. A method that is not offered at a path is answered 405 with \`Allow\`.`;
 
 /** The OpenAPI 3.1 document of all routes. */
 export function openapiDocument(): Json {
@@ -53,7 +56,6 @@ export function documentOf(all: readonly Route[]): Json {
     paths[route.url] = path;
   }
   const webhooks = eventWebhooks(components);
-  components.use(problemSchema, 'output');
   return components.resolve({
     openapi: '3.1.1',
     info: {
@@ -67,6 +69,8 @@ export function documentOf(all: readonly Route[]): Json {
     paths,
     webhooks,
     components: {
+      headers: HEADERS,
+      parameters: PARAMETERS,
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'chaeum_<prefix>_<secret>', description: 'An API key' },
       },

@@ -1,6 +1,5 @@
 import { type ProblemName, problems } from '@chaeum/domain';
 import type { z } from 'zod';
-import { problemSchema } from '../http/problems.ts';
 import type { AnswerSpec, Route } from '../http/route.ts';
 import type { Components, Json } from './schemas.ts';
 
@@ -25,6 +24,33 @@ function ruleInWords({ access }: Route): string {
   const who = access.roles.map((role) => (role === 'partner' ? `partner with the scope \`${access.scope}\`` : role));
   return `**Who may:** ${who.join(', ')}.`;
 }
+
+const text = (description: string): Json => ({ description, schema: { type: 'string' } });
+
+/** Header fields that many operations send. */
+export const HEADERS = {
+  RateLimit: text('What is left: `"default";r=…;t=…`'),
+  RateLimitPolicy: text('The policy: `"default";q=…;w=60`'),
+  ETag: text('The version; send it back in If-Match or If-None-Match'),
+  IdempotencyReplayed: text('`true` when it was answered before'),
+  Link: text('`rel="next"`: the next page'),
+};
+
+const headerParameter = (name: string, description: string, required = false): Json => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema: { type: 'string' },
+});
+/** Header fields that many operations take. */
+export const PARAMETERS = {
+  IdempotencyKey: headerParameter('Idempotency-Key', '1 to 255 visible ASCII characters of your own making'),
+  IfMatch: headerParameter('If-Match', 'The ETag that was read, or `*`', true),
+  IfMatchOptional: headerParameter('If-Match', 'The ETag that was read, or `*`'),
+  IfNoneMatch: headerParameter('If-None-Match', 'An ETag you have: 304 when it still stands'),
+  AcceptLanguage: headerParameter('Accept-Language', '`ko` (default) or `en`'),
+};
 
 const isWrite = (route: Route) => route.method !== 'GET' && route.idempotent !== false;
 
@@ -51,16 +77,15 @@ function parameters(route: Route, components: Components): Json {
       });
     }
   }
-  const header = (name: string, description: string, required = false) =>
-    list.push({ name, in: 'header', required, description, schema: { type: 'string' } });
-  if (isWrite(route)) header('Idempotency-Key', '1 to 255 visible ASCII characters of your own making');
-  if (route.ifMatch) header('If-Match', 'The ETag that was read, or `*`', route.ifMatch === 'required');
-  if (route.method === 'GET' && Object.values(route.answers).some((answer) => answer.etag)) {
-    header('If-None-Match', 'An ETag you have: 304 when it still stands');
-  }
-  if (route.tag !== 'service') header('Accept-Language', '`ko` (default) or `en`');
+  const header = (name: keyof typeof PARAMETERS) => list.push({ $ref: `#/components/parameters/${name}` });
+  if (isWrite(route)) header('IdempotencyKey');
+  if (route.ifMatch) header(route.ifMatch === 'required' ? 'IfMatch' : 'IfMatchOptional');
+  if (isReadOfOne(route)) header('IfNoneMatch');
+  if (route.tag !== 'service') header('AcceptLanguage');
   return list.length > 0 ? { parameters: list } : {};
 }
+
+const isReadOfOne = (route: Route) => route.method === 'GET' && Object.values(route.answers).some((spec) => spec.etag);
 
 function requestBody(route: Route, components: Components): Json {
   if (route.streams) {
@@ -80,34 +105,21 @@ function requestBody(route: Route, components: Components): Json {
 function responses(route: Route, components: Components): Json {
   const all: Record<string, Json> = {};
   for (const [status, spec] of Object.entries(route.answers)) all[status] = answer(route, spec, components);
-  if (route.method === 'GET' && Object.values(route.answers).some((spec) => spec.etag)) {
-    all['304'] = { description: 'It still is what If-None-Match names' };
-  }
-  const problem = { 'application/problem+json': { schema: components.use(problemSchema, 'output') } };
+  if (isReadOfOne(route)) all['304'] = { description: 'It still is what If-None-Match names' };
   const names = problemsOf(route);
   for (const status of new Set(names.map((name) => problems[name].status))) {
-    const list = names
-      .filter((name) => problems[name].status === status)
-      .map((name) => `\`${name}\` (${problems[name].title})`)
-      .join(' · ');
-    all[String(status)] = { description: list, ...problemHeaders(status), content: problem };
+    all[String(status)] = components.problem(names.filter((name) => problems[name].status === status));
   }
-  all.default = { description: '`internal` · `unavailable`', content: problem };
+  all.default = components.problem(['internal', 'unavailable']);
   return all;
-}
-
-function problemHeaders(status: number): Json {
-  if (status === 401) return { headers: { 'WWW-Authenticate': text('`Bearer`') } };
-  if (status === 429) return { headers: { 'Retry-After': text('Seconds'), ...RATE_HEADERS } };
-  return {};
 }
 
 function answer(route: Route, spec: AnswerSpec, components: Components): Json {
   const headers = {
     ...(route.tag !== 'service' && RATE_HEADERS),
-    ...(spec.etag && { ETag: text('The version; send it back in If-Match or If-None-Match') }),
-    ...(isWrite(route) && { 'Idempotency-Replayed': text('`true` when it was answered before') }),
-    ...(spec.schema && isPage(spec.schema) && { Link: text('`rel="next"`: the next page') }),
+    ...(spec.etag && headerRef('ETag', 'ETag')),
+    ...(isWrite(route) && headerRef('Idempotency-Replayed', 'IdempotencyReplayed')),
+    ...(spec.schema && isPage(spec.schema) && headerRef('Link', 'Link')),
   };
   return {
     description: spec.description,
@@ -118,11 +130,10 @@ function answer(route: Route, spec: AnswerSpec, components: Components): Json {
   };
 }
 
-const text = (description: string): Json => ({ description, schema: { type: 'string' } });
-const RATE_HEADERS = {
-  RateLimit: text('What is left: `"default";r=…;t=…`'),
-  'RateLimit-Policy': text('The policy: `"default";q=…;w=60`'),
-};
+const headerRef = (field: string, name: keyof typeof HEADERS) => ({
+  [field]: { $ref: `#/components/headers/${name}` },
+});
+const RATE_HEADERS = { ...headerRef('RateLimit', 'RateLimit'), ...headerRef('RateLimit-Policy', 'RateLimitPolicy') };
 
 const isPage = (schema: z.ZodType): boolean =>
   'shape' in schema && typeof schema.shape === 'object' && schema.shape !== null && 'nextCursor' in schema.shape;

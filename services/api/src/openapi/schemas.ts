@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type ProblemName, problems } from '@chaeum/domain';
 import { z } from 'zod';
+import { problemSchema } from '../http/problems.ts';
 
 export type Json = Record<string, unknown>;
 type Direction = 'input' | 'output';
 
+const header = (description: string): Json => ({ description, schema: { type: 'string' } });
 const REF = /^#\/\$defs\/(.+)$/;
 const TAGGED = /^#\/(input|output)\/(.+)$/;
 
@@ -13,6 +16,7 @@ const TAGGED = /^#\/(input|output)\/(.+)$/;
  */
 export function createComponents() {
   const seen = new Map<string, Partial<Record<Direction, unknown>>>();
+  const responses: Record<string, unknown> = {};
 
   function convert(schema: z.ZodType, io: Direction): unknown {
     // inside an object the root becomes a reference too
@@ -21,6 +25,11 @@ export function createComponents() {
       unrepresentable: 'any',
       override: ({ zodSchema, jsonSchema }) => {
         // what we answer may get new fields; what we take may not hold unknown ones
+        if (zodSchema._zod.def.type === 'record') spellOutKeys(jsonSchema);
+        // said already by the format, and by JSON itself
+        if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+        if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+        if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
         if (io === 'output' && zodSchema._zod.def.type === 'object' && !isStrict(zodSchema)) {
           delete jsonSchema.additionalProperties;
         }
@@ -37,6 +46,18 @@ export function createComponents() {
     /** The schema as it stands in the document, references to be resolved. */
     use: (schema: z.ZodType, io: Direction): Json => convert(schema, io) as Json,
 
+    /** A reference to the answer that tells one of these problems. */
+    problem(names: readonly ProblemName[]): Json {
+      const name = names.join('.');
+      responses[name] ??= {
+        description: names.map((one) => `\`${one}\`: ${problems[one].title}`).join(' · '),
+        ...(names.includes('unauthenticated') && { headers: { 'WWW-Authenticate': header('`Bearer`') } }),
+        ...(names.includes('rate-limited') && { headers: { 'Retry-After': header('Seconds') } }),
+        content: { 'application/problem+json': { schema: convert(problemSchema, 'output') } },
+      };
+      return { $ref: `#/components/responses/${name}` };
+    },
+
     /** The document with its references and its components in place. */
     resolve(document: Json): Json {
       const split = differing(seen);
@@ -52,7 +73,7 @@ export function createComponents() {
           schemas[final] = versions[io];
         }
       }
-      const components = { ...(document.components as Json), schemas: sorted(schemas) };
+      const components = { ...(document.components as Json), schemas: sorted(schemas), responses: sorted(responses) };
       const place = (ref: string) => ref.replace(TAGGED, (_, io, name) => `#/components/schemas/${nameOf(io, name)}`);
       return mapRefs({ ...document, components }, place) as Json;
     },
@@ -60,6 +81,15 @@ export function createComponents() {
 }
 
 export type Components = ReturnType<typeof createComponents>;
+
+/** A record over a closed list of keys has all of them. */
+function spellOutKeys(schema: z.core.JSONSchema.BaseSchema): void {
+  if (!Array.isArray(schema.required) || typeof schema.additionalProperties !== 'object') return;
+  const value = schema.additionalProperties;
+  schema.properties = Object.fromEntries(schema.required.map((key) => [key, value]));
+  delete schema.additionalProperties;
+  delete schema.propertyNames;
+}
 
 const isStrict = (schema: z.core.$ZodTypes): boolean =>
   schema._zod.def.type === 'object' && schema._zod.def.catchall !== undefined;

@@ -1,8 +1,10 @@
 import type { Route } from '../http/route.ts';
 import { apiKeyRoutes } from './api-keys.ts';
+import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { firmRoutes } from './firms.ts';
 import { importRoutes } from './imports.ts';
+import { linkRoutes } from './links.ts';
 import { placementRoutes } from './placements.ts';
 import { policyRoutes } from './policies.ts';
 import { proposalRoutes } from './proposals.ts';
@@ -21,9 +23,11 @@ export const routes: readonly Route[] = [
   ...proposalRoutes,
   ...placementRoutes,
   ...eventRoutes,
+  ...deliveryRoutes,
   ...referenceRoutes,
   ...importRoutes,
   ...policyRoutes,
   ...apiKeyRoutes,
+  ...linkRoutes,
   ...serviceRoutes,
 ];

@@ -6,7 +6,6 @@ import {
   suggestDistricts,
   suggestIndustries,
   suggestLicences,
-  suggestOccupations,
   suggestSkills,
 } from '@chaeum/reference';
 import { z } from 'zod';
@@ -82,7 +81,7 @@ export const referenceRoutes = [
         complexes().map((one) => ({ ...one, aliases: [...one.aliases], districtCodes: [...one.districtCodes] })),
       ),
   }),
-  suggestionRoute('occupations', 'KECO 2025 units that a title may mean', suggestOccupations),
+  suggestionRoute('occupations', 'KECO 2025 units that a title may means', suggestSkills),
   suggestionRoute('industries', 'KSIC 11 industries', suggestIndustries),
   suggestionRoute('districts', 'Districts by name', suggestDistricts),
   suggestionRoute('skills', 'Skills of the vocabulary', suggestSkills),

@@ -43,4 +43,14 @@ export const serviceRoutes = [
     answers: { 200: { description: 'Prometheus text format', type: 'text/plain; version=0.0.4; charset=utf-8' } },
     handler: async ({ context }) => ok((await context.metrics?.())?.text ?? ''),
   }),
+  route({
+    method: 'GET',
+    url: '/openapi.json',
+    operationId: 'openapi',
+    tag: 'service',
+    summary: 'This document',
+    access: { public: true },
+    answers: { 200: { description: 'OpenAPI 3.1', type: 'application/json; charset=utf-8' } },
+    handler: async ({ context }) => answer(200, context.openapi),
+  }),
 ];
