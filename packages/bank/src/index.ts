@@ -13,6 +13,7 @@ export { currentPolicy, putPolicy } from './policies.ts';
 export { type SeekerPool, startSeekerPool } from './pool/seeker-pool.ts';
 export { acceptProposal, declineProposal } from './proposals/answer-proposal.ts';
 export { expireProposals, withdrawProposal } from './proposals/end-proposals.ts';
+export { type LinkedProposal, readLinkedProposal } from './proposals/linked-proposal.ts';
 export { makeProposals } from './proposals/make-proposals.ts';
 export { proposeNextWave } from './proposals/next-wave.ts';
 export { listProposals, readProposal } from './proposals/read-proposals.ts';

@@ -14,8 +14,10 @@ export {
 export {
   type ContactFacts,
   type JobFacts,
+  jobFacts,
   type Message,
   type MessageData,
   renderMessage,
   type TemplateName,
 } from './templates/index.ts';
+export { escapeHtml, formatInstant } from './templates/layout.ts';

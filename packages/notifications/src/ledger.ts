@@ -8,7 +8,7 @@ import {
   type Locale,
   newId,
 } from '@chaeum/domain';
-import type { Selectable } from 'kysely';
+import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
 import { type MessageChannel, PermanentFailure } from './channels/email.ts';
 import { type ContactHours, nextContactTime } from './contact-hours.ts';
@@ -169,17 +169,32 @@ async function settle(db: Db, id: string, values: Settled): Promise<void> {
   await db.updateTable('deliveries').set(values).where('id', '=', id).where('state', '=', 'sending').execute();
 }
 
+/** Deliveries of events of these complexes, or of none; null: of all. */
+type Reach = readonly string[] | null;
+
+const within = (reach: Reach): RawBuilder<SqlBool> =>
+  reach === null
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`exists (select from events where events.id = deliveries.event_id
+        and (events.complex_id is null or events.complex_id = any(${[...reach]}::uuid[])))`;
+
 /** Tries a dead or waiting delivery again at once. @throws DomainError `not-found` · `conflict` */
-export async function retryDelivery(db: Db | Tx, clock: Clock, id: string): Promise<Delivery> {
+export async function retryDelivery(db: Db | Tx, clock: Clock, id: string, reach: Reach = null): Promise<Delivery> {
   const row = await db
     .updateTable('deliveries')
     .set({ state: 'queued', next_attempt_at: clock.now() })
     .where('id', '=', id)
     .where('state', 'in', ['dead', 'queued'])
+    .where(within(reach))
     .returningAll()
     .executeTakeFirst();
   if (row) return deliveryView(row);
-  const known = await db.selectFrom('deliveries').select('state').where('id', '=', id).executeTakeFirst();
+  const known = await db
+    .selectFrom('deliveries')
+    .select('state')
+    .where('id', '=', id)
+    .where(within(reach))
+    .executeTakeFirst();
   throw known ? errors.delivery.wrongState({ state: known.state }) : errors.delivery.notFound({ id });
 }
 
@@ -192,9 +207,10 @@ export async function listDeliveries(
     cursor?: string | undefined;
     limit: number;
   },
+  reach: Reach = null,
 ): Promise<Page<Delivery>> {
   const after = decodeCursor(query.cursor);
-  let rows = db.selectFrom('deliveries').selectAll();
+  let rows = db.selectFrom('deliveries').selectAll().where(within(reach));
   if (query.state !== undefined) rows = rows.where('state', '=', query.state);
   if (query.subjectId !== undefined) rows = rows.where('subject_id', '=', query.subjectId);
   if (after !== undefined) rows = rows.where('id', '>', after);

@@ -66,7 +66,8 @@ function hours(pattern: WeeklyPattern, locale: Locale): string {
 }
 
 type Facts = [string, string][];
-function jobFacts(job: JobFacts, locale: Locale): Facts {
+/** What is told of a job, name and value, in the order it is read. */
+export function jobFacts(job: JobFacts, locale: Locale): Facts {
   const span = `${formatDate(job.from, locale)} – ${formatDate(job.to, locale)}`;
   return locale === 'ko'
     ? [

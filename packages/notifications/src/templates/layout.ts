@@ -20,7 +20,7 @@ const FOOTER: Record<Locale, string> = {
   en: 'Sent by chaeum, the substitute-worker bank. Suggestions are computed by rules; people decide. Ask your counsellor for an explanation at any time.',
 };
 
-const escapeHtml = (text: string): string =>
+export const escapeHtml = (text: string): string =>
   text.replace(
     /[&<>"']/g,
     (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[char] ?? char,
