@@ -18,17 +18,22 @@ export async function rankAffected(deps: BankDeps, pool: SeekerPool, seekerIds: 
   const open = await deps.db
     .selectFrom('vacancies')
     .innerJoin('firms', 'firms.id', 'vacancies.firm_id')
-    .leftJoin('shortlists', 'shortlists.vacancy_id', 'vacancies.id')
+    // one that was never ranked as it stands has its own event under way, and the pool may not have come that far
+    .innerJoin('shortlists', (join) =>
+      join
+        .onRef('shortlists.vacancy_id', '=', 'vacancies.id')
+        .onRef('shortlists.vacancy_version', '=', 'vacancies.version'),
+    )
     .selectAll('vacancies')
     .select([
       'firms.excluded_seeker_ids',
-      sql<boolean | null>`shortlists.seeker_ids && ${[...seekerIds]}::uuid[]`.as('listed'),
+      sql<boolean>`shortlists.seeker_ids && ${[...seekerIds]}::uuid[]`.as('listed'),
     ])
     .where('vacancies.state', '=', 'open')
     .execute();
   const profiles = seekerIds.length < MANY ? await readProfiles(deps.db, { ids: seekerIds }) : [];
   for (const row of open) {
-    if (row.listed !== true && seekerIds.length < MANY) {
+    if (!row.listed && seekerIds.length < MANY) {
       const context = matchingContext(deps.clock, await currentPolicy(deps.db, row.complex_id));
       const need = needOfRow(row, row.excluded_seeker_ids);
       if (!profiles.some((profile) => evaluate(profile, need, context).eligible)) continue;
