@@ -11,13 +11,14 @@ import { createLogger } from '@chaeum/service-kit';
 import { buildApp } from '../../services/api/src/app.ts';
 import { readMatcherConfig } from '../../services/matcher/src/config.ts';
 import { startMatcher } from '../../services/matcher/src/matcher.ts';
-import { type CaughtMessage, startMailCatcher } from '../../services/standalone/src/mail-catcher.ts';
+import { startMailCatcher } from '../../services/standalone/src/mail-catcher.ts';
+import type { CaughtMessage } from '../../services/standalone/src/mail-pages.ts';
 
 interface TestLike {
   teardown(stop: () => unknown): unknown;
 }
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: answers are checked by the test that asked

@@ -8,14 +8,14 @@ const next = (): number => {
 };
 
 /** A valid registration number, another one each time. */
-export function registrationNumber(): string {
+function registrationNumber(): string {
   const first9 = `998${String(process.pid % 100).padStart(2, '0')}${String(next()).padStart(4, '0')}`;
   return first9 + registrationCheckDigit(first9);
 }
 
 const complexId = complexes().find((one) => one.code === 'seoul-digital')?.id;
 /** A day so many days from now. */
-export const day = (from: number): string => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
+const day = (from: number): string => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
 
 export const firmInput = (more: object = {}) => ({
   name: '한빛소프트웨어',

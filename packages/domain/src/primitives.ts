@@ -86,7 +86,7 @@ export const weeklyPattern = z
       .refine((days) => new Set(days).size === days.length, 'names a day twice'),
     from: timeOfDay,
     to: timeOfDay,
-    hoursPerWeek: z.number().positive().max(68).describe('Paid hours a week, breaks not counted'),
+    hoursPerWeek: z.number().min(1).max(68).describe('Paid hours a week, breaks not counted'),
   })
   .refine((value) => value.to !== value.from, { path: ['to'], message: 'must differ from from' })
   .refine((value) => value.hoursPerWeek * 60 <= value.days.length * spanMinutes(value.from, value.to), {

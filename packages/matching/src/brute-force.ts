@@ -1,5 +1,6 @@
 import { EXCLUSION_REASONS, type ExclusionReason } from '@chaeum/domain';
-import { evaluatePrepared, prepare } from './evaluate.ts';
+import { evaluatePrepared } from './evaluate.ts';
+import { prepare } from './measure.ts';
 import type { MatchingContext, RankedCandidate, RankedList, SeekerProfile, VacancyNeed } from './types.ts';
 import { wholePoints } from './values.ts';
 

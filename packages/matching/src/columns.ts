@@ -4,7 +4,7 @@ import type { SeekerProfile } from './types.ts';
 import { mergeSpans } from './window.ts';
 
 /** "No last day", "no wish": values that no real one reaches. */
-export const OPEN_END = 0x7fffffff;
+const OPEN_END = 0x7fffffff;
 export const NO_WISH = -1;
 
 /** Strings as small whole numbers, given in the order they are first seen. */
@@ -15,7 +15,7 @@ export interface Interned {
   readonly size: number;
 }
 
-export function interned(): Interned {
+function interned(): Interned {
   const ids = new Map<string, number>();
   const texts: string[] = [];
   return {
@@ -39,7 +39,7 @@ export function interned(): Interned {
  * occupations · skills (skill, level) · licences (licence, last valid day) · exceptions (from, to) ·
  * engagements (from, to, vacancy) · cooling (firm, until) · excluded firms.
  */
-export const LISTS = {
+const LISTS = {
   occupations: 1,
   skills: 2,
   licences: 2,
@@ -51,7 +51,7 @@ export const LISTS = {
 
 const FIXED = ['lat', 'lng', 'maxMinutes', 'from', 'to', 'applied', 'wish', 'lists'] as const;
 const SMALL = ['days', 'start', 'end', 'minutesPerWeek', 'completed', 'endedEarly'] as const;
-export type Columns = Record<(typeof FIXED)[number], Int32Array> &
+type Columns = Record<(typeof FIXED)[number], Int32Array> &
   Record<(typeof SMALL)[number], Uint16Array> & {
     /** 1: in the pool; 0: left, or replaced by a later slot. */
     alive: Uint8Array;

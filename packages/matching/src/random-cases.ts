@@ -8,7 +8,7 @@ import type { SeekerProfile, VacancyNeed } from './types.ts';
  */
 const TODAY = 20_400; // 2025-11-08
 export const today = fromEpochDay(TODAY);
-export const units = ['0265', '0263', '0272', '0271'];
+const units = ['0265', '0263', '0272', '0271'];
 const skillKeys = ['a', 'b', 'c', 'd', 'e', 'f'];
 export const nearPairs = [
   ['a', 'b'],

@@ -1,7 +1,8 @@
 import { type ExclusionReason, shiftMinutes, toEpochDay, weekdayMask } from '@chaeum/domain';
 import { compareCandidates, noExclusions } from './brute-force.ts';
 import { NO_WISH, profileAt } from './columns.ts';
-import { evaluatePrepared, type PreparedNeed, prepare, shiftCovers } from './evaluate.ts';
+import { evaluatePrepared, shiftCovers } from './evaluate.ts';
+import { type PreparedNeed, prepare } from './measure.ts';
 import type { Pool, PoolInside } from './pool.ts';
 import { compileSkills, type SkillTables } from './skill-tables.ts';
 import type { MatchingContext, RankedCandidate, RankedList, VacancyNeed } from './types.ts';

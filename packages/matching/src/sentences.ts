@@ -1,5 +1,5 @@
 import { type Bilingual, type ComponentName, type ExclusionReason, fromEpochDay } from '@chaeum/domain';
-import type { Measures, PreparedNeed } from './evaluate.ts';
+import type { Measures, PreparedNeed } from './measure.ts';
 import type { SeekerProfile } from './types.ts';
 
 /** What a sentence may speak of. */

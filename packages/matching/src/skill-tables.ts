@@ -1,5 +1,5 @@
 import type { Interned } from './columns.ts';
-import type { PreparedNeed } from './evaluate.ts';
+import type { PreparedNeed } from './measure.ts';
 import type { SkillWanted } from './types.ts';
 import * as v from './values.ts';
 

@@ -21,8 +21,8 @@ const jobData = {
   reactions: z.object({ eventId: z.uuid(), name: z.string() }),
   deliveries: z.object({ deliveryId: z.uuid() }),
 } as const;
-export type QueueName = keyof typeof jobData;
-export type JobData<Name extends QueueName> = z.infer<(typeof jobData)[Name]>;
+type QueueName = keyof typeof jobData;
+type JobData<Name extends QueueName> = z.infer<(typeof jobData)[Name]>;
 
 export interface NewJob<Name extends QueueName> {
   /** Unique while the job is waiting; no `:`. */

@@ -8,7 +8,7 @@ import { type ReactionName, reactionNames } from './subscriptions.ts';
 export type ReactionHandler = (event: StoredEvent) => Promise<void>;
 export type ReactionHandlers = Partial<Record<ReactionName, ReactionHandler>>;
 
-export const MAX_ATTEMPTS = 10;
+const MAX_ATTEMPTS = 10;
 /** Seconds before the next attempt, by attempts made. */
 const BACK_OFF = [1, 5, 15, 60, 300, 900, 1800, 3600, 7200] as const;
 
@@ -35,7 +35,7 @@ export interface ReactionLog {
 }
 
 /** Runs one reaction, once: what is done already, or has no event any more, is acknowledged. */
-export async function react(
+async function react(
   deps: { db: Db; clock: Clock; handlers: Record<ReactionName, ReactionHandler>; log: ReactionLog },
   data: { eventId: string; name: string },
 ): Promise<void> {

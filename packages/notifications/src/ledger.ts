@@ -37,7 +37,7 @@ export interface DeliveryPlan {
 export type Resolved = { address: string; message: Message } | { cancel: string };
 
 /** Waits before the next attempt, ms: 0, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h. */
-export const BACK_OFF_MS: readonly number[] = [0, 5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400].map(
+const BACK_OFF_MS: readonly number[] = [0, 5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400].map(
   (s) => s * 1000,
 );
 /** A delivery that was being sent this long ago was interrupted. */

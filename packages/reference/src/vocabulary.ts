@@ -19,7 +19,7 @@ interface Line extends Term {
   readonly links: readonly string[];
 }
 
-export interface Resolved<T extends Term> {
+interface Resolved<T extends Term> {
   /** The term's key, or `?` and the folded name where nobody knows it: equal unknown names still meet. */
   key: string;
   known: boolean;

@@ -1,7 +1,7 @@
 import { addMonths, LEAVE_TYPES, type Leave, type LeaveType, toEpochDay } from '@chaeum/domain';
 
 /** One state of the law for a leave type; in force from a day until the next version's. */
-export interface LeaveVersion {
+interface LeaveVersion {
   effectiveFrom: string;
   /** Longest calendar span in days, the most favourable case counted; null: reduced hours or days used singly over a year. */
   maxDays: number | null;
@@ -135,7 +135,7 @@ const byCode = new Map(leaveTypes.map((type) => [type.code, type]));
 export const leaveTypeByName = (name: string): LeaveTypeInfo | undefined => byName.get(fold(name));
 
 /** The version of the law in force on a day; undefined before the leave existed. */
-export function leaveVersion(type: LeaveType, on: string): LeaveVersion | undefined {
+function leaveVersion(type: LeaveType, on: string): LeaveVersion | undefined {
   return byCode
     .get(type)
     ?.versions.filter((version) => version.effectiveFrom <= on)

@@ -4,22 +4,10 @@ import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { messageList, messagePage, notFoundPage } from './mail-pages.ts';
+import { type CaughtMessage, messageList, messagePage, notFoundPage } from './mail-pages.ts';
 
 /** Messages kept; the oldest go first. */
 const KEPT = 1000;
-
-/** A message as the catcher keeps and shows it. */
-export interface CaughtMessage {
-  id: string;
-  to: string;
-  subject: string;
-  receivedAt: string;
-  text: string;
-  html: string;
-  /** Addresses in the text. */
-  links: string[];
-}
 
 /**
  * A mailbox for trying chaeum out: a real SMTP server on loopback that delivers nothing anywhere, and a page on which the

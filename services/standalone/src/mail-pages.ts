@@ -1,4 +1,14 @@
-import type { CaughtMessage } from './mail-catcher.ts';
+/** A message as the catcher keeps and shows it. */
+export interface CaughtMessage {
+  id: string;
+  to: string;
+  subject: string;
+  receivedAt: string;
+  text: string;
+  html: string;
+  /** Addresses in the text. */
+  links: string[];
+}
 
 const escapeHtml = (text: string): string =>
   text.replace(

@@ -33,7 +33,7 @@ const contact =
 const complexId = (cell: string) =>
   complexes().find((one) => [one.id, one.code, one.name, one.english, ...one.aliases].includes(cell))?.id;
 
-export const firmColumns: readonly Column[] = [
+const firmColumns: readonly Column[] = [
   column('name', ['기업명', '회사명', '사업장명', '상호'], asText('name')),
   column('registrationNumber', ['사업자등록번호', '사업자번호'], asText('registrationNumber')),
   column('industry', ['업종', '업종코드', '산업분류', '산업분류코드', 'ksic'], asText('industry')),

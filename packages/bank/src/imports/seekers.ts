@@ -19,7 +19,7 @@ import { rowErrors } from './row-errors.ts';
 
 const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
 
-export const seekerColumns: readonly Column[] = [
+const seekerColumns: readonly Column[] = [
   column('name', ['이름', '성명', '구직자명'], asText('name')),
   column('phone', ['전화번호', '휴대폰', '휴대전화', '연락처', 'mobile'], asText('phone')),
   column('email', ['이메일', '메일', '전자우편', 'e-mail'], asText('email')),

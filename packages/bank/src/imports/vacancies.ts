@@ -21,7 +21,7 @@ import { rowErrors } from './row-errors.ts';
 
 const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
 
-export const vacancyColumns: readonly Column[] = [
+const vacancyColumns: readonly Column[] = [
   column('firmId', ['기업ID', '기업아이디'], asText('firmId')),
   column(
     'firmRegistrationNumber',

@@ -19,7 +19,7 @@ import { liveSeekersOf, lockSeekers, lockVacancy } from './locks.ts';
 import { isLive, type ProposalRow, proposalView, subjectsOf } from './proposal-view.ts';
 import { findProposal } from './read-proposals.ts';
 
-export type Side = 'seeker' | 'firm';
+type Side = 'seeker' | 'firm';
 
 /**
  * One side says yes; the second yes makes the placement, in the same transaction. Saying yes twice changes nothing.
