@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, DomainError } from '@chaeum/domain';
 import fastifyRateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { anonymous, authorise, createAuthenticator } from './access/authenticate.ts';
 import { registerDocs } from './docs.ts';
 import { refuseConnection, sendProblem } from './http/errors.ts';
@@ -20,6 +20,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The declaration a route was made from; a route without one does not start. */
     declared?: true;
+    /** Asked by machines every few seconds. */
+    probe?: boolean;
   }
 }
 
@@ -31,7 +33,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   const settings = { ...DEFAULT_SETTINGS, ...services.settings };
   const app = Fastify({
     ...(services.logger ? { loggerInstance: services.logger } : { logger: false }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustProxy,
     genReqId: (request) => requestId(request.headers['x-request-id']),
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 500 },
@@ -88,7 +90,7 @@ function registerRoutes(app: FastifyInstance, services: Services, settings: Sett
     app.route({
       method: route.method,
       url: fastifyUrl(route.url),
-      config: { declared: true },
+      config: { declared: true, probe: isProbe(route) },
       async handler(request, reply) {
         reply.header('cache-control', 'private, no-cache');
         const open = 'public' in route.access;
@@ -98,7 +100,7 @@ function registerRoutes(app: FastifyInstance, services: Services, settings: Sett
         if (!actor && !open)
           throw new DomainError('unauthenticated', 'Send Authorization: Bearer with a valid API key.');
         const caller = actor ?? anonymous(request.ip);
-        request.actor = caller;
+        request.actor = actor ?? null;
         authorise(caller, route.access);
         return handle(route, context, caller, request, reply);
       },
@@ -115,10 +117,11 @@ function requestId(given: string | string[] | undefined): string {
 
 /** One line for each answer: the route's pattern, never the path, which may hold a link's token, nor the query. */
 function logAnswer(request: FastifyRequest, status: number, ms: number): void {
-  request.log.info(
+  const { url: pattern, config } = request.routeOptions;
+  request.log[config?.probe === true ? 'debug' : 'info'](
     {
       method: request.method,
-      route: request.routeOptions.url ?? null,
+      route: pattern ?? null,
       status,
       ms: Math.round(ms),
       role: request.actor?.role ?? null,

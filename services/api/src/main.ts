@@ -1,4 +1,4 @@
-import { createLinkSigner, type SeekerPool, startSeekerPool } from '@chaeum/bank';
+import { createLinkSigner, startSeekerPool } from '@chaeum/bank';
 import { createCipher, createDatabase } from '@chaeum/database';
 import { systemClock } from '@chaeum/domain';
 import { loop } from '@chaeum/messaging';
@@ -16,11 +16,8 @@ await runService(async () => {
   const log = createLogger('api', config.LOG_LEVEL);
   const db = createDatabase({ url: config.DATABASE_URL, max: 20, applicationName: 'chaeum-api' });
   const onError = (error: unknown) => log.error({ error }, 'a background task failed; it goes on');
-  let pool: SeekerPool | undefined;
-  const loading = startSeekerPool({ db, databaseUrl: config.DATABASE_URL, onError }).then((started) => {
-    pool = started;
-  });
-  const metrics = createMetrics({ pool_seekers: { help: 'Seekers in the pool', read: () => pool?.pool.size ?? 0 } });
+  const pool = await startSeekerPool({ db, databaseUrl: config.DATABASE_URL, onError });
+  const metrics = createMetrics({ pool_seekers: { help: 'Seekers in the pool', read: () => pool.pool.size } });
   const app = await buildApp({
     db,
     clock: systemClock,
@@ -29,11 +26,10 @@ await runService(async () => {
     pool: () => pool,
     logger: log,
     async notReady() {
-      const database = await sql`select 1`.execute(db).then(
+      return sql`select 1`.execute(db).then(
         () => [],
         () => ['database'],
       );
-      return [...database, ...(pool ? [] : ['pool'])];
     },
     metrics: async () => ({ type: metrics.contentType, text: await metrics.metrics() }),
     settings: {
@@ -42,16 +38,15 @@ await runService(async () => {
       trustProxy: config.TRUST_PROXY,
     },
   });
-  await loading;
   const url = await app.listen({ port: config.PORT, host: config.HOST });
   const forgetting = loop(HOUR_MS, () => forgetOldKeys({ db, clock: systemClock }).then(() => {}), onError);
-  log.info({ url, seekers: pool?.pool.size }, 'api ready');
+  log.info({ url, seekers: pool.pool.size }, 'api ready');
   return {
     url,
     async stop() {
       await forgetting.stop();
       await app.close();
-      await pool?.stop();
+      await pool.stop();
       await db.destroy();
     },
   };

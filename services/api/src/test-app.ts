@@ -3,7 +3,7 @@ import type { Db } from '@chaeum/database';
 import { testDatabase } from '@chaeum/database/testing';
 import { fixedClock, type Scope } from '@chaeum/domain';
 import { createPool } from '@chaeum/matching';
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, InjectOptions } from 'fastify';
 import { buildApp } from './app.ts';
 import type { Settings } from './services.ts';
 
@@ -33,7 +33,11 @@ interface TestLike {
 }
 
 /** The whole door on a database of its own, its answers checked against the document. */
-export async function testApp(t: TestLike, settings: Partial<Settings> = {}): Promise<TestApp> {
+export async function testApp(
+  t: TestLike,
+  settings: Partial<Settings> = {},
+  logger?: FastifyBaseLogger,
+): Promise<TestApp> {
   const { db, cipher } = await testDatabase(t, { max: 8 });
   const clock = fixedClock('2026-11-24T03:00:00Z');
   const pool = createPool();
@@ -43,6 +47,7 @@ export async function testApp(t: TestLike, settings: Partial<Settings> = {}): Pr
     cipher,
     links: createLinkSigner(Buffer.alloc(32, 9).toString('base64')),
     pool: () => ({ pool, waitFor: async () => {}, position: () => 0, stop: async () => {} }),
+    ...(logger && { logger }),
     settings: { checkAnswers: true, ...settings },
   });
   t.teardown(() => app.close());

@@ -58,7 +58,13 @@ export function asDomainError(error: unknown): DomainError | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error) || typeof error.code !== 'string')
     return undefined;
   const known = FASTIFY_CODES[error.code] ?? POSTGRES_CODES[error.code] ?? POSTGRES_CLASSES[error.code.slice(0, 2)];
-  return known && new DomainError(known[0], known[1]);
+  if (!known) return undefined;
+  const [problem, detail] = known;
+  return new DomainError(
+    problem,
+    detail,
+    problem === 'validation' ? { errors: [{ pointer: '', message: detail }] } : {},
+  );
 }
 
 type Known = [ProblemName, string];

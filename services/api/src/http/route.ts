@@ -89,6 +89,8 @@ export interface Route extends Declaration {
 }
 
 const NOTHING = z.strictObject({});
+/** Mail readers and probes append parameters of their own: no reason to turn anybody away. */
+const WHATEVER = z.looseObject({});
 
 /** Declares a route: its rule, its shapes and what it does stand together. */
 export function route<
@@ -115,7 +117,11 @@ export function route<
       handler({
         ...call,
         params: checkIds(call.params) as ParamsOf<Url>,
-        query: parseInput(query ?? NOTHING, call.query, 'query') as z.output<Query>,
+        query: parseInput(
+          query ?? ('public' in rest.access ? WHATEVER : NOTHING),
+          call.query,
+          'query',
+        ) as z.output<Query>,
         body: (body ? parseInput(body, call.body, 'body') : undefined) as z.output<Body>,
         // asked last: a precondition counts for a request that is otherwise in order (RFC 9110 §13.2.1)
         ifVersion: readIfMatch(call.ifMatch, rest.ifMatch),
