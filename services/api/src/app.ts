@@ -37,6 +37,8 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     trustProxy: settings.trustProxy,
     genReqId: (request) => requestId(request.headers['x-request-id']),
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 500 },
+    // a large file over a slow line takes its time; a body that never ends does not
+    requestTimeout: 600_000,
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
     clientErrorHandler: refuseConnection,

@@ -11,6 +11,6 @@ export async function registerDocs(app: FastifyInstance, document: object): Prom
   await app.register(fastifySwaggerUi, {
     routePrefix: '/docs',
     staticCSP: CSP,
-    uiConfig: { docExpansion: 'none', persistAuthorization: true, validatorUrl: null },
+    uiConfig: { docExpansion: 'none', validatorUrl: null },
   });
 }

@@ -3,16 +3,16 @@ import type { IncomingMessage } from 'node:http';
 import { DomainError } from '@chaeum/domain';
 import { jsonFault } from './json-fault.ts';
 
-export const BODY_LIMIT = 1024 * 1024;
+const BODY_LIMIT = 1024 * 1024;
 /** How much of a body that is refused is still read, so that the sender gets to see the answer. */
 const DRAIN_LIMIT = 64 * 1024 * 1024;
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
 /** The media type without parameters, in lower case; '' where none was sent. */
-export const mediaType = (message: IncomingMessage): string =>
+const mediaType = (message: IncomingMessage): string =>
   (message.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
-export const hasBody = (message: IncomingMessage): boolean =>
+const hasBody = (message: IncomingMessage): boolean =>
   message.headers['transfer-encoding'] !== undefined || Number(message.headers['content-length'] ?? 0) > 0;
 
 /**

@@ -8,7 +8,8 @@ import { asDomainError, PROBLEM_TYPE, toProblem } from './problems.ts';
 /** Turns whatever was thrown into a problem document; what is nobody's input is logged, and told without its insides. */
 export async function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const known = asDomainError(error);
-  if (!known || known !== error) request.log.error({ err: error }, 'unexpected error');
+  if (!known) request.log.error({ err: error }, 'unexpected error');
+  else if (known !== error) request.log.warn({ err: error, problem: known.problem }, 'refused below the checks');
   const told = known ?? new DomainError('internal', 'Something went wrong here; tell us the request id.');
   const locale = preferredLocale(request.headers['accept-language']);
   const problem = toProblem(told, { locale, requestId: request.id });

@@ -1,6 +1,5 @@
 import { eventData, feedEvent, problems } from '@chaeum/domain';
 import { z } from 'zod';
-import type { Route } from '../http/route.ts';
 import { routes } from '../routes/index.ts';
 import { HEADERS, operationOf, PARAMETERS } from './operation.ts';
 import { createComponents, type Json } from './schemas.ts';
@@ -44,13 +43,9 @@ JSON in camelCase. Dates are calendar days in Asia/Seoul (\`YYYY-MM-DD\`), insta
 
 /** The OpenAPI 3.1 document of all routes. */
 export function openapiDocument(): Json {
-  return documentOf(routes);
-}
-
-export function documentOf(all: readonly Route[]): Json {
   const components = createComponents();
   const paths: Record<string, Json> = {};
-  for (const route of all) {
+  for (const route of routes) {
     const path = paths[route.url] ?? {};
     path[route.method.toLowerCase()] = operationOf(route, components);
     paths[route.url] = path;
