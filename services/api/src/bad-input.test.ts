@@ -290,6 +290,14 @@ const cases: Case[] = [
     '/scopes',
   ],
   [
+    'a key for an unknown complex',
+    '/v1/api-keys',
+    { name: 'x', role: 'counsellor', complexIds: ['01980000-0000-7000-8000-00000000aaaa'] },
+    422,
+    'validation',
+    '/complexIds/0',
+  ],
+  [
     'a key of the past',
     '/v1/api-keys',
     { name: 'x', role: 'admin', expiresAt: '2020-01-01T00:00:00Z' },

@@ -28,7 +28,6 @@ export async function handle(
     bank: { db, clock: context.clock, actor, cipher: context.cipher },
     context,
     locale,
-    requestId: request.id,
     url: request.url,
     params: request.params as Record<string, string>,
     query,

@@ -40,7 +40,6 @@ export interface Call {
   bank: BankDeps;
   context: Context;
   locale: Locale;
-  requestId: string;
   /** Path and query as they were asked for. */
   url: string;
   params: Record<string, string>;

@@ -24,12 +24,12 @@ export function createComponents() {
       io,
       unrepresentable: 'any',
       override: ({ zodSchema, jsonSchema }) => {
-        // what we answer may get new fields; what we take may not hold unknown ones
         if (zodSchema._zod.def.type === 'record') spellOutKeys(jsonSchema);
         // said already by the format, and by JSON itself
         if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
         if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
         if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+        // what we answer may get new fields; what we take may not hold unknown ones
         if (io === 'output' && zodSchema._zod.def.type === 'object' && !isStrict(zodSchema)) {
           delete jsonSchema.additionalProperties;
         }

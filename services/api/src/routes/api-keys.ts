@@ -1,5 +1,6 @@
 import { createApiKey, listApiKeys, revokeApiKey } from '@chaeum/bank';
 import { errors, id, instant, role, scope, text } from '@chaeum/domain';
+import { complexById } from '@chaeum/reference';
 import { z } from 'zod';
 import { pageAnswer, pageOf, paging } from '../http/lists.ts';
 import { route } from '../http/route.ts';
@@ -60,6 +61,12 @@ export const apiKeyRoutes = [
       if (body.expiresAt !== null && new Date(body.expiresAt) <= bank.clock.now()) {
         throw errors.invalid([{ pointer: '/expiresAt', message: 'must lie ahead' }]);
       }
+      const unknown = (body.complexIds ?? []).flatMap((complexId, i) =>
+        complexById(complexId)
+          ? []
+          : [{ pointer: `/complexIds/${i}`, message: 'is not a complex; see GET /v1/complexes' }],
+      );
+      if (unknown.length > 0) throw errors.invalid(unknown);
       const firm =
         body.firmId === null ||
         (await bank.db.selectFrom('firms').select('id').where('id', '=', body.firmId).executeTakeFirst());
