@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -16,13 +16,25 @@ const server = await startTestPostgres(folder);
 process.env.CHAEUM_TEST_POSTGRES = server.adminUrl;
 await createTemplate(migrateQueue);
 
-const tap = join(dirname(createRequire(import.meta.url).resolve('tap/package.json')), 'dist/esm/run.mjs');
-const run = spawn(process.execPath, [tap, 'run', '--reporter=tap', ...process.argv.slice(2)], {
-  stdio: 'inherit',
-  env: process.env,
-});
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => run.kill(signal));
-const code = await new Promise<number>((resolve) => run.once('exit', (status) => resolve(status ?? 1)));
+const require = createRequire(import.meta.url);
+const runner = join(dirname(require.resolve('tap/package.json')), 'dist/esm/run.mjs');
+
+/** Runs tap to its end, with its output in ours; gives its exit code. */
+function tap(...args: string[]): Promise<number> {
+  const child = spawn(process.execPath, [runner, ...args], { stdio: 'inherit', env: process.env });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => child.once('exit', (status) => resolve(status ?? 1)));
+}
+
+/*
+ * A fresh install carries tap's default plugins, its own TypeScript loader among them. `tap run` would rebuild them as
+ * .taprc says, but only after it has settled on the loaders of this run: build them first.
+ */
+const pluginSet = require.resolve('@tapjs/test/package.json', { paths: [require.resolve('tap/package.json')] });
+const fresh = readFileSync(join(dirname(pluginSet), 'test-built/dist/esm/index.js'), 'utf8').includes(
+  '@tapjs/typescript',
+);
+const code = (fresh && (await tap('build'))) || (await tap('run', '--reporter=tap', ...process.argv.slice(2)));
 await server.stop();
 rmSync(folder, { recursive: true, force: true });
 process.exit(code);
