@@ -35,5 +35,11 @@ export const commonVariables = {
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 } as const;
 
+/** Where a worker, which has no other door, answers for its health. */
+export const healthVariables = {
+  HEALTH_HOST: z.string().default('127.0.0.1'),
+  HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+} as const;
+
 /** What encrypts personal columns and signs mailed links. Every service of one bank has the same. */
 export const secretVariables = { CHAEUM_DATA_KEY: key, CHAEUM_LINK_SECRET: key } as const;

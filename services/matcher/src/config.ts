@@ -1,4 +1,4 @@
-import { commonVariables, readConfig, secretVariables } from '@chaeum/service-kit';
+import { commonVariables, healthVariables, readConfig, secretVariables } from '@chaeum/service-kit';
 import { z } from 'zod';
 
 /** When people may be contacted: `always`, or from–to in Seoul, never on Sundays and public holidays. */
@@ -16,12 +16,11 @@ export const readMatcherConfig = (env: NodeJS.ProcessEnv) =>
     {
       ...commonVariables,
       ...secretVariables,
+      ...healthVariables,
       SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must be an smtp:// address'),
       MAIL_FROM: z.string().default('채움 <no-reply@chaeum.invalid>'),
       PUBLIC_URL: z.url().describe('Where mailed links lead: the address of the API as people reach it'),
       CONTACT_HOURS: contactHours,
-      HEALTH_HOST: z.string().default('127.0.0.1'),
-      HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
     },
     env,
   );

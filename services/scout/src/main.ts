@@ -1,25 +1,11 @@
 import { createDatabase } from '@chaeum/database';
-import {
-  commonVariables,
-  createLogger,
-  createMetrics,
-  readConfig,
-  runService,
-  startHealthServer,
-} from '@chaeum/service-kit';
+import { createLogger, createMetrics, runService, startHealthServer } from '@chaeum/service-kit';
 import { sql } from 'kysely';
-import { z } from 'zod';
+import { readScoutConfig } from './config.ts';
 
 /** The scout's door: it answers for its health. Records, findings and leads come with issue 4. */
 await runService(async () => {
-  const config = readConfig(
-    {
-      ...commonVariables,
-      HEALTH_HOST: z.string().default('127.0.0.1'),
-      HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
-    },
-    process.env,
-  );
+  const config = readScoutConfig(process.env);
   const log = createLogger('scout', config.LOG_LEVEL);
   const db = createDatabase({ url: config.DATABASE_URL, max: 2, applicationName: 'chaeum-scout' });
   const health = await startHealthServer({

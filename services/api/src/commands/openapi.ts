@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { breakingChanges, differences } from './openapi/compare.ts';
-import { openapiDocument } from './openapi/document.ts';
-import type { Json } from './openapi/schemas.ts';
+import { breakingChanges, differences } from '../openapi/compare.ts';
+import { openapiDocument } from '../openapi/document.ts';
+import type { Json } from '../openapi/schemas.ts';
 
 /*
  * npm run openapi                            writes openapi/chaeum.v1.json
@@ -12,7 +12,7 @@ import type { Json } from './openapi/schemas.ts';
  * npm run openapi -- --check --against REF   the same, compared with the file as it was at a commit
  */
 const PATH = 'openapi/chaeum.v1.json';
-const ROOT = new URL('../../../', import.meta.url);
+const ROOT = new URL('../../../../', import.meta.url);
 const FILE = new URL(PATH, ROOT);
 
 const current: Json = JSON.parse(JSON.stringify(openapiDocument()));
