@@ -12,7 +12,8 @@ export async function currentPolicy(db: Db | Tx, complexId: string | null): Prom
     .orderBy(sql`complex_id nulls last`)
     .orderBy('version', 'desc')
     .executeTakeFirst();
-  return row ?? { version: 0, body: DEFAULT_POLICY };
+  // a version stored before a number had its place here has that number's default
+  return row ? { ...row, body: { ...DEFAULT_POLICY, ...row.body } } : { version: 0, body: DEFAULT_POLICY };
 }
 
 /** Puts a new version in force; shortlists ranked from now on name it. Old versions stay, for the record. */

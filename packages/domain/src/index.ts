@@ -15,3 +15,4 @@ export * from './seeker.ts';
 export * from './shortlist.ts';
 export * from './states.ts';
 export * from './vacancy.ts';
+export * from './what-if.ts';

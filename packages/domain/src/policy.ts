@@ -69,6 +69,14 @@ export const policyBody = z
       coolDownDays: z.int().min(0).max(730).describe('after a refusal between this seeker and this firm'),
     }),
     contactHours: z.strictObject({ from: timeOfDay, to: timeOfDay }),
+    whatIf: z
+      .strictObject({
+        startDays: z.int().min(1).max(60).describe('calendar days the first day is moved'),
+        wagePercent: z.int().min(1).max(100),
+        shiftMinutes: z.int().min(15).max(240).describe('a day, off its beginning or its end'),
+        fewCandidates: z.int().min(0).max(200).describe('eligible seekers up to which a list says what would help'),
+      })
+      .default({ startDays: 14, wagePercent: 5, shiftMinutes: 60, fewCandidates: 5 }),
     listLength: z.int().min(1).max(200).describe('candidates kept in a shortlist'),
   })
   .meta({ id: 'PolicyBody' });
@@ -90,5 +98,6 @@ export const DEFAULT_POLICY: PolicyBody = {
   record: { priorPlacements: 3, priorRate: 0.7 },
   proposals: { holdWorkingHours: 48, maxLivePerSeeker: 2, maxLivePerSeat: 3, coolDownDays: 90 },
   contactHours: { from: '09:00', to: '20:00' },
+  whatIf: { startDays: 14, wagePercent: 5, shiftMinutes: 60, fewCandidates: 5 },
   listLength: 50,
 };

@@ -41,6 +41,10 @@ export const timeOfDay = z
 export const locale = z.enum(['ko', 'en']);
 export type Locale = z.infer<typeof locale>;
 
+/** A sentence in both languages. */
+export const bilingual = z.object({ ko: z.string(), en: z.string() }).meta({ id: 'Bilingual' });
+export type Bilingual = z.infer<typeof bilingual>;
+
 /** The rectangle around South Korea's land and islands (마라도 33.1 … 고성 38.6; 가거도 125.1 … 독도 131.9), with a margin. */
 export const KOREA = { south: 33, north: 38.7, west: 124.5, east: 132 } as const;
 export const point = z

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { COMPONENTS, EXCLUSION_REASONS } from './policy.ts';
-import { id, instant } from './primitives.ts';
-
-/** A sentence in both languages. */
-export const bilingual = z.object({ ko: z.string(), en: z.string() }).meta({ id: 'Bilingual' });
-export type Bilingual = z.infer<typeof bilingual>;
+import { bilingual, id, instant } from './primitives.ts';
+import { seekerStanding, whatIfAnswer } from './what-if.ts';
 
 export const commuteLeg = z
   .object({
@@ -63,7 +60,9 @@ export const shortlist = z
     policyVersion: z.int(),
     excluded: exclusions,
     candidates: z.array(candidate),
-    whatIf: z.array(z.unknown()),
+    whatIf: z.array(whatIfAnswer).describe('What one change would do, each alone'),
+    advice: bilingual.nullable().describe('Where few are eligible: the single change that helps most'),
+    seeker: seekerStanding.optional().describe('How the seeker asked about stands'),
     notice: bilingual.describe('AI 기본법 31, 34: what made this list and how to ask for a person'),
   })
   .meta({ id: 'Shortlist' });

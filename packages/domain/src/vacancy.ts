@@ -71,15 +71,6 @@ export const vacancyInput = z
   .meta({ id: 'VacancyInput' });
 export type VacancyInput = z.infer<typeof vacancyInput>;
 
-export const vacancyPreviewInput = z
-  .strictObject({ firmId: id.optional(), ...vacancyFields })
-  .refine((value) => value.firmId !== undefined || value.workplace !== null, {
-    path: ['workplace'],
-    message: 'is needed where no firmId is given',
-  })
-  .meta({ id: 'VacancyPreviewInput' });
-export type VacancyPreviewInput = z.infer<typeof vacancyPreviewInput>;
-
 export const vacancyPatch = z
   .strictObject({
     title: vacancyFields.title.optional(),
@@ -101,6 +92,45 @@ export const vacancyPatch = z
   })
   .meta({ id: 'VacancyPatch' });
 export type VacancyPatch = z.infer<typeof vacancyPatch>;
+
+/** Other terms for the same vacancy: the fields of PATCH /v1/vacancies/{id} that a ranking reads; of the leave its days alone. */
+export const vacancyChange = z
+  .strictObject({
+    ...vacancyPatch.pick({
+      occupation: true,
+      requiredSkills: true,
+      preferredSkills: true,
+      requiredLicences: true,
+      handoverDays: true,
+      overlapDays: true,
+      workplace: true,
+      weeklyPattern: true,
+      remoteDaysPerWeek: true,
+      wage: true,
+    }).shape,
+    leave: z.strictObject({ from: calendarDate.optional(), to: calendarDate.optional() }).optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, 'changes nothing')
+  .meta({ id: 'VacancyChange' });
+export type VacancyChange = z.infer<typeof vacancyChange>;
+
+export const vacancyPreviewInput = z
+  .strictObject({
+    firmId: id.optional(),
+    ...vacancyFields,
+    changes: z
+      .array(vacancyChange)
+      .max(20)
+      .optional()
+      .describe('Answers `whatIf` for these, each alone, instead of the standard changes'),
+    seekerId: id.optional().describe('Says how this seeker stands: the score, or what keeps them out and by how far'),
+  })
+  .refine((value) => value.firmId !== undefined || value.workplace !== null, {
+    path: ['workplace'],
+    message: 'is needed where no firmId is given',
+  })
+  .meta({ id: 'VacancyPreviewInput' });
+export type VacancyPreviewInput = z.infer<typeof vacancyPreviewInput>;
 
 /** The days a substitute is needed: leave − handover … leave + overlap, calendar days, both ends included. */
 export function coverageWindow(vacancy: {

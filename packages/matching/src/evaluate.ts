@@ -1,6 +1,7 @@
 import {
   COMPONENTS,
   type ComponentName,
+  EXCLUSION_REASONS,
   type ExclusionReason,
   fromEpochDay,
   shiftMinutes,
@@ -25,7 +26,7 @@ export function evaluate(seeker: SeekerProfile, need: VacancyNeed, context: Matc
 
 export function evaluatePrepared(seeker: SeekerProfile, prepared: PreparedNeed): Evaluation {
   const m = measure(seeker, prepared);
-  const reason = exclusionOf(seeker, prepared, m);
+  const reason = EXCLUSION_REASONS.find((one) => KEEPS_OUT[one](seeker, prepared, m));
   if (reason !== undefined) {
     return { eligible: false, reason, sentence: exclusionSentence(reason, { seeker, ...prepared, m }) };
   }
@@ -50,30 +51,33 @@ export function shiftCovers(start: number, end: number, neededStart: number, nee
   return start <= neededStart + 1440 && neededEnd + 1440 <= end;
 }
 
-/** The first rule, in the order of EXCLUSION_REASONS, that keeps the seeker out. */
-function exclusionOf(
-  seeker: SeekerProfile,
-  { need, context, days }: PreparedNeed,
-  m: Measures,
-): ExclusionReason | undefined {
-  const policy = context.policy.body;
-  if (!seeker.consent) return 'consent';
-  if (m.fit === 'none') return 'occupation';
-  if (m.missingLicences.length > 0) return 'licence';
-  if (!patternCovers(seeker.weeklyPattern, need.weeklyPattern)) return 'hours';
-  if (seeker.minimumHourlyWage !== null && need.hourlyWage < seeker.minimumHourlyWage) return 'wage';
-  const late = m.firstDay === undefined || m.firstDay > days.from + policy.dates.firstDayWithinDays;
-  if (late || !v.coverageSuffices(policy, m.available, days.workingDays)) return 'dates';
-  if (m.commute.seconds > m.limit) return 'commute';
-  const engaged = seeker.engagements.some(
-    (one) => one.vacancyId !== need.vacancyId && toEpochDay(one.from) <= days.to && toEpochDay(one.to) >= days.from,
-  );
-  if (engaged) return 'engaged';
-  const blocked =
+/** Does the rule keep the seeker out? */
+const KEEPS_OUT: Record<ExclusionReason, (seeker: SeekerProfile, prepared: PreparedNeed, m: Measures) => boolean> = {
+  consent: (seeker) => !seeker.consent,
+  occupation: (_seeker, _prepared, m) => m.fit === 'none',
+  licence: (_seeker, _prepared, m) => m.missingLicences.length > 0,
+  hours: (seeker, { need }) => !patternCovers(seeker.weeklyPattern, need.weeklyPattern),
+  wage: (seeker, { need }) => seeker.minimumHourlyWage !== null && need.hourlyWage < seeker.minimumHourlyWage,
+  dates: (_seeker, { context, days }, m) =>
+    isLate(m, days, context) || !v.coverageSuffices(context.policy.body, m.available, days.workingDays),
+  commute: (_seeker, _prepared, m) => m.commute.seconds > m.limit,
+  engaged: (seeker, { need, days }) =>
+    seeker.engagements.some(
+      (one) => one.vacancyId !== need.vacancyId && toEpochDay(one.from) <= days.to && toEpochDay(one.to) >= days.from,
+    ),
+  blocked: (seeker, { need, context }) =>
     need.excludedSeekerIds.includes(seeker.id) ||
     (need.firmId !== null && seeker.excludedFirmIds.includes(need.firmId)) ||
-    seeker.cooling.some((one) => one.firmId === need.firmId && one.until >= context.today);
-  return blocked ? 'blocked' : undefined;
+    seeker.cooling.some((one) => one.firmId === need.firmId && one.until >= context.today),
+};
+
+/** Is the first day that the seeker is there too late? */
+const isLate = (m: Measures, days: PreparedNeed['days'], { policy }: MatchingContext): boolean =>
+  m.firstDay === undefined || m.firstDay > days.from + policy.body.dates.firstDayWithinDays;
+
+/** Every rule that keeps the seeker out, in the order of EXCLUSION_REASONS; they are counted under the first. */
+export function exclusionsOf(seeker: SeekerProfile, prepared: PreparedNeed, m: Measures): ExclusionReason[] {
+  return EXCLUSION_REASONS.filter((reason) => KEEPS_OUT[reason](seeker, prepared, m));
 }
 
 function candidateOf(seeker: SeekerProfile, prepared: PreparedNeed, m: Measures): RankedCandidate {

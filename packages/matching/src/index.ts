@@ -1,6 +1,7 @@
 export { rankByBruteForce } from './brute-force.ts';
 export { evaluate } from './evaluate.ts';
 export { matchingFacts } from './facts.ts';
+export { standingOf } from './obstacles.ts';
 export { createPool, type Pool } from './pool.ts';
 export { rank } from './rank.ts';
 export type {
@@ -14,3 +15,4 @@ export type {
   SkillWanted,
   VacancyNeed,
 } from './types.ts';
+export { adviceSentence, mostHelpful, type WhatIfCase, whatIf } from './what-if.ts';

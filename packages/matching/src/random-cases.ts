@@ -1,19 +1,34 @@
-import { fromEpochDay, WEEKDAYS, type Weekday, type WeeklyPattern } from '@chaeum/domain';
+import { straightLine } from '@chaeum/commute';
+import { DEFAULT_POLICY, fromEpochDay, WEEKDAYS, type Weekday, type WeeklyPattern } from '@chaeum/domain';
 import fc from 'fast-check';
-import type { SeekerProfile, VacancyNeed } from './types.ts';
+import type { MatchingContext, SeekerProfile, VacancyNeed } from './types.ts';
 
 /*
  * Random seekers and needs for the tests and the bench: few distinct skills, places and days, so that ties, near skills
  * and borders really happen.
  */
 const TODAY = 20_400; // 2025-11-08
-export const today = fromEpochDay(TODAY);
+const today = fromEpochDay(TODAY);
 const units = ['0265', '0263', '0272', '0271'];
 const skillKeys = ['a', 'b', 'c', 'd', 'e', 'f'];
-export const nearPairs = [
+const nearPairs = [
   ['a', 'b'],
   ['c', 'd'],
 ];
+
+/** The world these cases are ranked in. */
+export const randomContext: MatchingContext = {
+  today,
+  policy: { version: 1, body: DEFAULT_POLICY },
+  commute: straightLine,
+  facts: {
+    nearSkills: (key) =>
+      nearPairs.filter((pair) => pair.includes(key)).flatMap((pair) => pair.filter((one) => one !== key)),
+    licenceSatisfies: (held, required) => held === required || (held === 'y' && required === 'x'),
+    isHoliday: (date) => date.endsWith('-15'),
+  },
+};
+
 const day = (from: number, to: number) => fc.integer({ min: TODAY + from, max: TODAY + to }).map(fromEpochDay);
 const span = (from: number, to: number, longest: number) =>
   fc.tuple(fc.integer({ min: from, max: to }), fc.integer({ min: 0, max: longest })).map(([start, length]) => ({

@@ -1,25 +1,12 @@
-import { straightLine } from '@chaeum/commute';
-import { DEFAULT_POLICY } from '@chaeum/domain';
 import fc from 'fast-check';
 import t from 'tap';
 import { rankByBruteForce } from './brute-force.ts';
 import { createPool } from './pool.ts';
-import { nearPairs, need, seeker, today } from './random-cases.ts';
+import { need, randomContext, seeker } from './random-cases.ts';
 import { rank } from './rank.ts';
-import type { MatchingContext, RankedList, SeekerProfile } from './types.ts';
+import type { RankedList, SeekerProfile } from './types.ts';
 
-const context: MatchingContext = {
-  today,
-  policy: { version: 1, body: DEFAULT_POLICY },
-  commute: straightLine,
-  facts: {
-    nearSkills: (key) =>
-      nearPairs.filter((pair) => pair.includes(key)).flatMap((pair) => pair.filter((one) => one !== key)),
-    licenceSatisfies: (held, required) => held === required || (held === 'y' && required === 'x'),
-    isHoliday: (date) => date.endsWith('-15'),
-  },
-};
-
+const context = randomContext;
 const pool = (profiles: readonly SeekerProfile[]) => {
   const made = createPool();
   for (const profile of profiles) made.upsert(profile);

@@ -13,7 +13,9 @@ import type { BankDeps } from '../deps.ts';
 import { currentPolicy } from '../policies.ts';
 import { readProfiles } from '../pool/profiles.ts';
 import type { SeekerPool } from '../pool/seeker-pool.ts';
+import { vacancyTerms } from '../vacancies/vacancy-row.ts';
 import { needOfRow } from './need.ts';
+import { whatIfOf } from './what-if.ts';
 
 export function matchingContext(clock: BankDeps['clock'], policy: Policy): MatchingContext {
   return { today: seoulDate(clock.now()), policy, facts: matchingFacts, commute: straightLine };
@@ -37,6 +39,8 @@ export async function rankVacancy(deps: BankDeps, pool: SeekerPool, vacancyId: s
   const context = matchingContext(deps.clock, policy);
   const need = needOfRow(row, row.excluded_seeker_ids);
   const list = rank(pool.pool, need, context);
+  const firm = { id: row.firm_id, lat: row.lat, lng: row.lng, excluded_seeker_ids: row.excluded_seeker_ids };
+  const whatIf = whatIfOf({ terms: vacancyTerms(row, deps.cipher), firm, vacancyId }, list, pool.pool, context);
   const candidates = [
     ...list.candidates,
     ...(await prioritisedBeyond(deps, vacancyId, need, context, list.candidates)),
@@ -60,6 +64,8 @@ export async function rankVacancy(deps: BankDeps, pool: SeekerPool, vacancyId: s
       excluded: JSON.stringify(list.excluded),
       candidates: JSON.stringify(candidates),
       seeker_ids: candidates.map((one) => one.seekerId),
+      what_if: JSON.stringify(whatIf.whatIf),
+      advice: JSON.stringify(whatIf.advice),
     };
     await tx
       .insertInto('shortlists')

@@ -1,8 +1,9 @@
-import type { StoredCandidate } from '@chaeum/database';
-import { EXCLUSION_REASONS, type ExclusionReason, type Locale, type Shortlist } from '@chaeum/domain';
+import type { StoredCandidate, StoredWhatIf } from '@chaeum/database';
+import { type Bilingual, EXCLUSION_REASONS, type ExclusionReason, type Locale, type Shortlist } from '@chaeum/domain';
 import type { BankDeps } from '../deps.ts';
 import { currentPolicy } from '../policies.ts';
 import { findVacancy } from '../vacancies/read-vacancies.ts';
+import { standingInVacancy } from './seeker-standing.ts';
 
 /** AI 기본법 31, 34 and 개인정보보호법 37조의2: said with every list. */
 const NOTICE = {
@@ -23,7 +24,8 @@ export function shortlistView(
     policyVersion: number;
     excluded: Partial<Record<ExclusionReason, number>>;
     candidates: readonly StoredCandidate[];
-    whatIf: unknown[];
+    whatIf: readonly StoredWhatIf[];
+    advice: Bilingual | null;
   },
   locale: Locale,
   priorities: ReadonlyMap<string, Priority> = new Map(),
@@ -47,13 +49,22 @@ export function shortlistView(
       prioritised: priorities.get(one.seekerId) ?? null,
       components: one.components.map((component) => ({ ...component, reason: component.reasons[locale] })),
     })),
-    whatIf: list.whatIf,
+    whatIf: list.whatIf.map((one) => ({ ...one, reason: one.reasons[locale] })),
+    advice: list.advice,
     notice: NOTICE,
   };
 }
 
-/** @throws DomainError `not-found` */
-export async function readShortlist(deps: BankDeps, vacancyId: string, locale: Locale): Promise<Shortlist> {
+/**
+ * The stored list of a vacancy; with a `seekerId` also how that seeker stands to it now, for those who see the pool.
+ * @throws DomainError `not-found`
+ */
+export async function readShortlist(
+  deps: BankDeps,
+  vacancyId: string,
+  query: { seekerId?: string | undefined },
+  locale: Locale,
+): Promise<Shortlist> {
   const vacancy = await findVacancy(deps.db, deps.actor, vacancyId);
   const [row, prioritised] = await Promise.all([
     deps.db.selectFrom('shortlists').selectAll().where('vacancy_id', '=', vacancyId).executeTakeFirst(),
@@ -65,12 +76,23 @@ export async function readShortlist(deps: BankDeps, vacancyId: string, locale: L
       { reason: one.reason, by: one.created_by, at: one.created_at.toISOString() },
     ]),
   );
+  const seeker =
+    query.seekerId === undefined ? {} : { seeker: await standingInVacancy(deps, vacancy, query.seekerId, locale) };
   if (!row) {
     const policy = await currentPolicy(deps.db, vacancy.complex_id);
-    const nothing = { rankedAt: null, poolSize: 0, eligible: 0, excluded: {}, candidates: [], whatIf: [] };
-    return shortlistView({ vacancyId, state: 'ranking', policyVersion: policy.version, ...nothing }, locale);
+    const nothing = {
+      rankedAt: null,
+      poolSize: 0,
+      eligible: 0,
+      excluded: {},
+      candidates: [],
+      whatIf: [],
+      advice: null,
+    };
+    const list = shortlistView({ vacancyId, state: 'ranking', policyVersion: policy.version, ...nothing }, locale);
+    return { ...list, ...seeker };
   }
-  return shortlistView(
+  const list = shortlistView(
     {
       vacancyId,
       // a vacancy that is no longer open keeps its last list
@@ -82,8 +104,10 @@ export async function readShortlist(deps: BankDeps, vacancyId: string, locale: L
       excluded: row.excluded,
       candidates: row.candidates,
       whatIf: row.what_if,
+      advice: row.advice,
     },
     locale,
     priorities,
   );
+  return { ...list, ...seeker };
 }

@@ -1,10 +1,13 @@
-import type { ExclusionReason, PolicyBody, Shortlist } from '@chaeum/domain';
+import type { Bilingual, ExclusionReason, PolicyBody, Shortlist } from '@chaeum/domain';
 import type { Generated, JSONColumnType } from 'kysely';
 
 /** A candidate as it is stored: sentences in both languages, the language of the reader is chosen when it is read. */
 export type StoredCandidate = Omit<Shortlist['candidates'][number], 'components' | 'prioritised'> & {
   components: Omit<Shortlist['candidates'][number]['components'][number], 'reason'>[];
 };
+
+/** What one change would do, as it is stored. */
+export type StoredWhatIf = Omit<Shortlist['whatIf'][number], 'reason'>;
 
 export interface ShortlistsTable {
   vacancy_id: string;
@@ -17,7 +20,8 @@ export interface ShortlistsTable {
   excluded: JSONColumnType<Record<ExclusionReason, number>>;
   candidates: JSONColumnType<StoredCandidate[]>;
   seeker_ids: string[];
-  what_if: JSONColumnType<unknown[], string | undefined, string>;
+  what_if: JSONColumnType<StoredWhatIf[], string | undefined, string>;
+  advice: JSONColumnType<Bilingual | null, string | undefined, string>;
 }
 
 export interface ShortlistPrioritiesTable {

@@ -15,7 +15,7 @@ export const shortlistRoutes = [
     url: '/v1/vacancies/preview',
     operationId: 'previewVacancy',
     tag: 'shortlists',
-    summary: 'The shortlist of a vacancy that is not saved',
+    summary: 'The shortlist of a vacancy that is not saved, and what a change would do',
     access: everyKey('shortlists:read'),
     idempotent: false,
     problems: ['discriminatory-wording'],
@@ -36,8 +36,15 @@ export const shortlistRoutes = [
     description:
       'Computed by published rules; people decide. `state` is `ranking` until the newest version of the vacancy has been ranked.',
     access: everyKey('shortlists:read'),
+    query: z.strictObject({
+      seekerId: id
+        .optional()
+        .describe(
+          'Says how this seeker stands: the score, or what keeps them out and by how far; for those who see the pool',
+        ),
+    }),
     answers: { 200: { description: 'The shortlist', schema: shortlist } },
-    handler: async ({ bank, params, locale }) => ok(await readShortlist(bank, params.id, locale)),
+    handler: async ({ bank, params, query, locale }) => ok(await readShortlist(bank, params.id, query, locale)),
   }),
   route({
     method: 'PUT',
