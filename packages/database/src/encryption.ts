@@ -11,32 +11,40 @@ export type PersonalColumn =
   | 'seekers.phone'
   | 'seekers.email'
   | 'vacancies.leave_type'
-  | 'idempotency_keys.body';
+  | 'idempotency_keys.body'
+  | 'import_chunks.bytes';
 
 /** Encrypts personal columns (개인정보의 안전성 확보조치 기준 7). A sealed value: key id (1 byte), IV (12), tag (16), AES-256-GCM text. */
 export interface PersonalCipher {
   seal(column: PersonalColumn, text: string): Buffer;
   /** @throws Error when the value was sealed with another key, for another column, or was damaged. */
   open(column: PersonalColumn, sealed: Buffer): string;
+  sealBytes(column: PersonalColumn, bytes: Uint8Array): Buffer;
+  /** @throws Error as `open` does. */
+  openBytes(column: PersonalColumn, sealed: Buffer): Buffer;
 }
 
 /** @param key 32 bytes in base64, from `CHAEUM_DATA_KEY`. */
 export function createCipher(key: string): PersonalCipher {
   const secret = Buffer.from(key, 'base64');
   if (secret.length !== 32) throw new Error('CHAEUM_DATA_KEY must be 32 bytes in base64');
+  const sealBytes: PersonalCipher['sealBytes'] = (column, bytes) => {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(column));
+    const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
+    return Buffer.concat([Buffer.of(KEY_ID), iv, cipher.getAuthTag(), body]);
+  };
+  const openBytes: PersonalCipher['openBytes'] = (column, sealed) => {
+    if (sealed[0] !== KEY_ID) throw new Error('a personal column was sealed with an unknown key');
+    const iv = sealed.subarray(1, 1 + IV_BYTES);
+    const tag = sealed.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES);
+    const decipher = createDecipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(column)).setAuthTag(tag);
+    return Buffer.concat([decipher.update(sealed.subarray(1 + IV_BYTES + TAG_BYTES)), decipher.final()]);
+  };
   return {
-    seal(column, text) {
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(column));
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([Buffer.of(KEY_ID), iv, cipher.getAuthTag(), body]);
-    },
-    open(column, sealed) {
-      if (sealed[0] !== KEY_ID) throw new Error('a personal column was sealed with an unknown key');
-      const iv = sealed.subarray(1, 1 + IV_BYTES);
-      const tag = sealed.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES);
-      const decipher = createDecipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(column)).setAuthTag(tag);
-      return decipher.update(sealed.subarray(1 + IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
-    },
+    seal: (column, text) => sealBytes(column, Buffer.from(text)),
+    open: (column, sealed) => openBytes(column, sealed).toString('utf8'),
+    sealBytes,
+    openBytes,
   };
 }

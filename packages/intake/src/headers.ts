@@ -7,15 +7,16 @@ export interface HeaderMap {
   report: { header: string; field: string | null }[];
 }
 
+const REMARK = /[([{〔【（].*?[)\]}〕】）]/g;
 const fold = (header: string): string =>
   header
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[([{〔【].*?[)\]}〕】]/g, '')
+    .replace(REMARK, '')
     .replace(/[\s\p{P}\p{S}]/gu, '');
 
 /**
- * Understands a header line. A column twice keeps its first.
+ * Understands a header line. A column twice keeps its first; headers of no column are passed over.
  * @throws ImportFailure when nothing is understood, or when a column asks what the law forbids to ask
  */
 export function mapHeaders(cells: readonly string[], columns: readonly Column[]): HeaderMap {
@@ -30,7 +31,7 @@ export function mapHeaders(cells: readonly string[], columns: readonly Column[])
       taken.add(column);
       return column;
     }
-    const forbidden = forbiddenField(cell.trim());
+    const forbidden = forbiddenField(cell) ?? forbiddenField(cell.replace(REMARK, ''));
     if (forbidden) {
       throw new ImportFailure(
         `The column “${cell.trim().slice(0, 40)}” must not be collected (${forbidden.law} ${forbidden.article}). Nothing was kept; remove it and send the file again.`,

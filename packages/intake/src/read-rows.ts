@@ -2,9 +2,9 @@ import type { ImportFormat } from '@chaeum/domain';
 import { parse } from 'csv-parse/sync';
 import { type HeaderMap, ImportFailure, mapHeaders } from './headers.ts';
 import type { Column } from './importer.ts';
-import { splitLines, splitRecords } from './records.ts';
+import { capLines, splitLines, splitRecords } from './records.ts';
 
-export type RawRow = { row: number; raw: unknown } | { row: number; error: string };
+export type RawRow = { row: number; raw: unknown } | { row: number; error: string; field?: string };
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 
@@ -15,7 +15,8 @@ export async function* readRows(
   columns: readonly Column[],
   onHeader: (report: HeaderMap['report']) => void,
 ): AsyncGenerator<RawRow> {
-  yield* format === 'csv' ? readCsv(text, columns, onHeader) : readNdjson(text);
+  const lines = capLines(text);
+  yield* format === 'csv' ? readCsv(lines, columns, onHeader) : readNdjson(lines);
 }
 
 async function* readCsv(
@@ -58,7 +59,7 @@ function parseRecord(record: string, delimiter: string): string[] | undefined {
   const line = record.endsWith('\r') ? record.slice(0, -1) : record;
   if (!line.includes('"')) return line.split(delimiter);
   try {
-    const [cells] = parse(line, { delimiter, relax_column_count: true }) as string[][];
+    const [cells] = parse(line, { delimiter, relax_column_count: true, relax_quotes: true }) as string[][];
     return cells;
   } catch {
     return undefined;
@@ -71,7 +72,7 @@ function assemble(row: number, cells: readonly string[], map: HeaderMap): RawRow
     const cell = cells[i]?.trim();
     if (column && cell) {
       if (cell.includes('\ufffd'))
-        return { row, error: `${column.field} holds bytes that are no text in the file's encoding` };
+        return { row, field: column.field, error: "holds bytes that are no text in the file's encoding" };
       column.set(raw, cell);
     }
   }
@@ -83,6 +84,10 @@ async function* readNdjson(text: AsyncIterable<string>): AsyncGenerator<RawRow> 
   for await (const line of splitLines(text)) {
     if (line.trim() === '') continue;
     row += 1;
+    if (line.includes('\ufffd')) {
+      yield { row, error: "holds bytes that are no text in the file's encoding" };
+      continue;
+    }
     try {
       yield { row, raw: JSON.parse(line) };
     } catch {

@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
-import { appendEvents, type Db, inTransaction } from '@chaeum/database';
+import { appendEvents, type Db, inTransaction, type PersonalCipher } from '@chaeum/database';
 import { type Actor, type Clock, errors, type ImportFormat, type ImportKind, newId } from '@chaeum/domain';
 import { createEncodingDetector } from './encoding.ts';
 import { type ImportReport, reportOf } from './read-imports.ts';
 
 const CHUNK = 1024 * 1024;
+/** An upload whose door died is cleared away after this long; a slow one is done by then. */
+const UPLOAD_MS = 6 * 3_600_000;
 
 /**
- * Takes a file in as it streams, in chunks of a megabyte, and has it run. The same file of the same sender a second time
+ * Takes a file in as it streams, in sealed chunks of a megabyte, and has it run. The same file of the same sender a second time
  * is the first import again, whatever its state.
  * @throws DomainError `validation` for an empty file · whatever the stream throws (nothing is kept then)
  */
 export async function receiveImport(
-  deps: { db: Db; clock: Clock; actor: Actor },
+  deps: { db: Db; clock: Clock; actor: Actor; cipher: PersonalCipher },
   input: { kind: ImportKind; format: ImportFormat; bytes: AsyncIterable<Uint8Array> },
 ): Promise<{ report: ImportReport; repeated: boolean }> {
   const { db, clock, actor } = deps;
@@ -30,7 +32,7 @@ export async function receiveImport(
     })
     .execute();
   try {
-    const file = await storeChunks(db, id, input.bytes);
+    const file = await storeChunks(deps, id, input.bytes);
     if (file.size === 0) throw errors.invalid([{ pointer: '', message: 'the file is empty' }]);
     return await queue(deps, id, input.kind, file);
   } catch (error) {
@@ -39,7 +41,11 @@ export async function receiveImport(
   }
 }
 
-async function storeChunks(db: Db, id: string, bytes: AsyncIterable<Uint8Array>) {
+async function storeChunks(
+  { db, cipher }: { db: Db; cipher: PersonalCipher },
+  id: string,
+  bytes: AsyncIterable<Uint8Array>,
+) {
   const hash = createHash('sha256');
   const detector = createEncodingDetector();
   let waiting: Uint8Array[] = [];
@@ -50,7 +56,7 @@ async function storeChunks(db: Db, id: string, bytes: AsyncIterable<Uint8Array>)
     if (waitingSize === 0) return;
     await db
       .insertInto('import_chunks')
-      .values({ import_id: id, seq, bytes: Buffer.concat(waiting) })
+      .values({ import_id: id, seq, bytes_enc: cipher.sealBytes('import_chunks.bytes', Buffer.concat(waiting)) })
       .execute();
     seq += 1;
     waiting = [];
@@ -105,4 +111,13 @@ async function queue(
     await appendEvents(tx, deps, [{ type: 'import.received', subjects: { importId: id }, data: { kind } }]);
     return { report: reportOf(row), repeated: false };
   });
+}
+
+/** Clears away uploads that never came to their end: nobody will run them, and they may hold personal data. */
+export async function clearAbandonedUploads(db: Db, clock: Clock): Promise<void> {
+  await db
+    .deleteFrom('imports')
+    .where('state', '=', 'uploading')
+    .where('created_at', '<', new Date(clock.now().getTime() - UPLOAD_MS))
+    .execute();
 }

@@ -1,6 +1,8 @@
 /** A record longer than this, or over more lines, is a quote that somebody forgot to close. */
 const MAX_RECORD = 64 * 1024;
 const MAX_LINES = 200;
+/** A line longer than this is no row of ours: the rest of it is dropped, and with it the row. */
+const MAX_LINE = 256 * 1024;
 
 const QUOTE = 34;
 const NEWLINE = 10;
@@ -83,6 +85,26 @@ function createScanner() {
       if (buffer !== '') yield buffer;
     },
   };
+}
+
+/** Cuts lines off at their maximum, so that a file without line ends is not gathered up in memory. */
+export async function* capLines(text: AsyncIterable<string>, max = MAX_LINE): AsyncGenerator<string> {
+  let length = 0;
+  for await (const part of text) {
+    const kept: string[] = [];
+    for (let start = 0; start < part.length; ) {
+      const newline = part.indexOf('\n', start);
+      const end = newline < 0 ? part.length : newline;
+      kept.push(part.slice(start, Math.min(end, start + Math.max(0, max - length))));
+      length += end - start;
+      if (newline >= 0) {
+        kept.push('\n');
+        length = 0;
+      }
+      start = end + 1;
+    }
+    yield kept.join('');
+  }
 }
 
 /** Lines of NDJSON. */

@@ -1,43 +1,70 @@
-import { appendEvents, type Db, inTransaction, type Tx } from '@chaeum/database';
+import { appendEvents, type Db, inTransaction, type PersonalCipher, type Tx } from '@chaeum/database';
 import type { Actor, Clock } from '@chaeum/domain';
-import type { z } from 'zod';
+import { sql } from 'kysely';
 import { decodeText } from './encoding.ts';
-import { ImportFailure } from './headers.ts';
+import { type HeaderMap, ImportFailure } from './headers.ts';
 import type { Importer, RowError } from './importer.ts';
 import { type RawRow, readRows } from './read-rows.ts';
+import { faultsOf, residentNumberIn } from './row-faults.ts';
 
 const BATCH = 1000;
-/** Faults told of one row; a row of garbage has more than anybody wants to read. */
-const MAX_FAULTS = 20;
+/** A worker shows at every batch, and at least this often, that it is at it. */
+const SIGN_MS = 5000;
+/** Silent for this long, it is taken for dead. */
+const SILENT = sql`interval '20 seconds'`;
 
 /** Finds the importer of a kind for whoever sent the file. */
 export type ImporterOf = (kind: string, actor: Actor) => Importer<unknown>;
 
+interface Deps {
+  db: Db;
+  clock: Clock;
+  cipher: PersonalCipher;
+  /** Aborted when this process stops: the import is left behind the batch at hand, for whoever takes it up. */
+  stopping?: AbortSignal;
+}
+
+interface Run {
+  id: string;
+  importer: Importer<unknown>;
+  columns: HeaderMap['report'];
+}
+
+/** Imports that nobody works on: waiting, or left behind by a worker that died. */
+export async function unattendedImports(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('imports')
+    .select('id')
+    .where('state', 'in', ['queued', 'running'])
+    .where((eb) => eb.or([eb('worked_at', 'is', null), eb('worked_at', '<', sql<Date>`now() - ${SILENT}`)]))
+    .orderBy('id')
+    .limit(10)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /**
  * Runs an import to its end, in batches of a thousand rows: rows, errors and the count of rows done are one transaction.
- * Killed anywhere it goes on behind the last batch; run twice at once, the second runner finds the count moved and leaves;
- * run again when done, it does nothing. Memory does not grow with the file.
+ * Killed anywhere, another worker goes on behind the last batch; while one is at it, a second leaves at once, and should
+ * two ever meet, the one that finds the count moved leaves; run again when done, it does nothing. Memory does not grow
+ * with the file.
  */
-export async function runImport(
-  deps: { db: Db; clock: Clock; actor: Actor },
-  id: string,
-  importerOf: ImporterOf,
-): Promise<void> {
-  const row = await deps.db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row || (row.state !== 'queued' && row.state !== 'running')) return;
-  const importer = importerOf(row.kind, row.actor);
+export async function runImport(deps: Deps, id: string, importerOf: ImporterOf): Promise<void> {
+  const { db } = deps;
+  const row = await attend(db, id);
+  if (!row) return;
+  const run: Run = { id, importer: importerOf(row.kind, row.actor), columns: [] };
   const by = { clock: deps.clock, actor: row.actor };
+  const signs = setInterval(() => void showSign(db, id).catch(() => {}), SIGN_MS);
+  let done = row.rows;
   try {
-    let done = row.rows;
-    let batch: RawRow[] = [];
-    const text = decodeText(readChunks(deps.db, id), row.encoding);
-    const rows = readRows(text, row.format, importer.columns, (columns) => {
-      header = columns;
+    const text = decodeText(readChunks(deps, id), row.encoding);
+    const rows = readRows(text, row.format, run.importer.columns, (columns) => {
+      run.columns = columns;
     });
-    let header: { header: string; field: string | null }[] = [];
+    let batch: RawRow[] = [];
     const flush = async (): Promise<boolean> => {
-      if (batch.length === 0) return true;
-      const went = await writeBatch(deps.db, id, done, batch, importer, header);
+      const went = await writeRows(db, run, done, batch);
       done += batch.length;
       batch = [];
       return went;
@@ -46,59 +73,108 @@ export async function runImport(
       if (raw.row <= row.rows) continue;
       batch.push(raw);
       if (batch.length >= BATCH && !(await flush())) return;
+      if (deps.stopping?.aborted) return await letGo(db, id);
     }
     if (!(await flush())) return;
-    await finish(deps.db, by, id, done, { state: 'done', failure: null });
+    await finish(db, by, run, done, { state: 'done', failure: null });
   } catch (error) {
-    if (!(error instanceof ImportFailure)) throw error;
-    await finish(deps.db, by, id, row.rows, { state: 'failed', failure: error.message });
+    if (!(error instanceof ImportFailure)) {
+      await letGo(db, id);
+      throw error;
+    }
+    await finish(db, by, run, done, { state: 'failed', failure: error.message });
+  } finally {
+    clearInterval(signs);
   }
 }
 
-async function* readChunks(db: Db, id: string): AsyncGenerator<Uint8Array> {
+/** Takes the import up, unless it is over or somebody is at it. */
+async function attend(db: Db, id: string) {
+  return db
+    .updateTable('imports')
+    .set({ worked_at: sql`now()` })
+    .where('id', '=', id)
+    .where('state', 'in', ['queued', 'running'])
+    .where((eb) => eb.or([eb('worked_at', 'is', null), eb('worked_at', '<', sql<Date>`now() - ${SILENT}`)]))
+    .returningAll()
+    .executeTakeFirst();
+}
+
+const showSign = (db: Db, id: string) =>
+  db.updateTable('imports').set({ worked_at: sql`now()` }).where('id', '=', id).execute();
+
+/** What stopped us may pass: the next attempt need not wait until we are taken for dead. */
+async function letGo(db: Db, id: string): Promise<void> {
+  const gone = db.updateTable('imports').set({ worked_at: null }).where('id', '=', id).execute();
+  await gone.catch(() => {});
+}
+
+async function* readChunks({ db, cipher }: Deps, id: string): AsyncGenerator<Uint8Array> {
   for (let seq = 0; ; seq++) {
     const chunk = await db
       .selectFrom('import_chunks')
-      .select('bytes')
+      .select('bytes_enc')
       .where('import_id', '=', id)
       .where('seq', '=', seq)
       .executeTakeFirst();
     if (!chunk) return;
-    yield chunk.bytes;
+    yield cipher.openBytes('import_chunks.bytes', chunk.bytes_enc);
   }
 }
 
-/** One batch; false when another runner has been here. */
-function writeBatch<Input>(
-  db: Db,
-  id: string,
-  done: number,
-  batch: readonly RawRow[],
-  importer: Importer<Input>,
-  columns: { header: string; field: string | null }[],
-): Promise<boolean> {
+/**
+ * Writes rows; false when another runner has been here. Should the database refuse a value that the schema let pass, the
+ * rows are written in halves until the one at fault stands alone: it costs itself.
+ */
+async function writeRows(db: Db, run: Run, done: number, rows: readonly RawRow[]): Promise<boolean> {
+  const [first] = rows;
+  if (!first) return true;
+  try {
+    return await writeBatch(db, run, done, rows);
+  } catch (error) {
+    const code = dataFault(error);
+    if (code === undefined) throw error;
+    if (rows.length === 1)
+      return writeBatch(db, run, done, [{ row: first.row, error: `cannot be stored (SQLSTATE ${code})` }]);
+    const half = rows.length >> 1;
+    return (
+      (await writeRows(db, run, done, rows.slice(0, half))) && (await writeRows(db, run, done + half, rows.slice(half)))
+    );
+  }
+}
+
+/** SQLSTATE classes 22 (data exception), 23 (integrity) and 54 (limits): of the row, not of the moment. */
+function dataFault(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(?:22|23|54)[0-9A-Z]{3}$/.test(code) ? code : undefined;
+}
+
+/** One batch, one transaction. */
+function writeBatch(db: Db, run: Run, done: number, batch: readonly RawRow[]): Promise<boolean> {
   const errors: RowError[] = [];
-  const good: { row: number; input: Input }[] = [];
+  const good: { row: number; input: unknown }[] = [];
   for (const raw of batch) {
     if ('error' in raw) {
-      errors.push({ row: raw.row, field: null, message: raw.error });
+      errors.push({ row: raw.row, field: raw.field ?? null, message: raw.error });
       continue;
     }
-    const parsed = importer.schema.safeParse(raw.raw);
-    if (parsed.success) good.push({ row: raw.row, input: parsed.data });
+    const parsed = run.importer.schema.safeParse(raw.raw);
+    const resident = residentNumberIn(raw.row, raw.raw);
+    if (resident) errors.push(resident);
+    else if (parsed.success) good.push({ row: raw.row, input: parsed.data });
     else errors.push(...faultsOf(raw.row, parsed.error));
   }
   return inTransaction(db, async (tx) => {
     const { rows } = await tx
       .selectFrom('imports')
       .select('rows')
-      .where('id', '=', id)
+      .where('id', '=', run.id)
       .forUpdate()
       .executeTakeFirstOrThrow();
     if (rows !== done) return false;
-    errors.push(...(await importer.write(tx, good)));
-    await keepErrors(tx, id, errors);
-    const rejected = new Set(errors.map((error) => error.row)).size;
+    const all = [...errors, ...(await run.importer.write(tx, good))];
+    await keepErrors(tx, run.id, all);
+    const rejected = new Set(all.map((error) => error.row)).size;
     await tx
       .updateTable('imports')
       .set((eb) => ({
@@ -106,21 +182,13 @@ function writeBatch<Input>(
         rows: eb('rows', '+', batch.length),
         accepted: eb('accepted', '+', batch.length - rejected),
         rejected: eb('rejected', '+', rejected),
-        columns: JSON.stringify(columns),
+        columns: JSON.stringify(run.columns),
+        worked_at: sql`now()`,
       }))
-      .where('id', '=', id)
+      .where('id', '=', run.id)
       .execute();
     return true;
   });
-}
-
-/** What the schema found, without the value: a report may be passed on. */
-function faultsOf(row: number, error: z.ZodError): RowError[] {
-  return error.issues.slice(0, MAX_FAULTS).map((issue) => ({
-    row,
-    field: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.') || null,
-    message: issue.message,
-  }));
 }
 
 async function keepErrors(tx: Tx, id: string, errors: readonly RowError[]): Promise<void> {
@@ -142,24 +210,24 @@ async function keepErrors(tx: Tx, id: string, errors: readonly RowError[]): Prom
 async function finish(
   db: Db,
   by: { clock: Clock; actor: Actor },
-  id: string,
+  run: Run,
   done: number,
   end: { state: 'done' | 'failed'; failure: string | null },
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     const row = await tx
       .updateTable('imports')
-      .set({ ...end, finished_at: by.clock.now() })
-      .where('id', '=', id)
+      .set({ ...end, columns: JSON.stringify(run.columns), finished_at: by.clock.now() })
+      .where('id', '=', run.id)
       .where('rows', '=', done)
       .where('state', 'in', ['queued', 'running'])
       .returningAll()
       .executeTakeFirst();
     if (!row) return;
-    await tx.deleteFrom('import_chunks').where('import_id', '=', id).execute();
+    await tx.deleteFrom('import_chunks').where('import_id', '=', run.id).execute();
     const { kind, rows, accepted, rejected } = row;
     await appendEvents(tx, by, [
-      { type: 'import.finished', subjects: { importId: id }, data: { kind, rows, accepted, rejected } },
+      { type: 'import.finished', subjects: { importId: run.id }, data: { kind, rows, accepted, rejected } },
     ]);
   });
 }

@@ -15,7 +15,7 @@ import {
 } from '@chaeum/bank';
 import { createCipher, createDatabase, type Db } from '@chaeum/database';
 import { type Clock, systemActor } from '@chaeum/domain';
-import { runImport } from '@chaeum/intake';
+import { clearAbandonedUploads, runImport, unattendedImports } from '@chaeum/intake';
 import {
   assertClock,
   connectQueue,
@@ -58,13 +58,27 @@ export async function startMatcher(
     stops.push(() => pool.stop());
 
     const deps: BankDeps = { db, clock, actor: systemActor('matcher'), cipher: createCipher(config.CHAEUM_DATA_KEY) };
-    const handlers = registerHandlers(reactionHandlers(deps, db, pool, queue));
+    const stopping = new AbortController();
+    const handlers = registerHandlers(reactionHandlers(deps, db, pool, queue, stopping.signal));
     startDeliveries(config, deps, db, queue, stops, onError);
     await startReactionWorker({ db, queue, clock, handlers, log, onError });
     const dispatcher = startDispatcher({ db, databaseUrl: config.DATABASE_URL, queue, clock, onError });
     stops.push(() => dispatcher.stop());
     const reconciler = startReconciler({ db, queue, clock, onError });
     stops.push(() => reconciler.stop());
+    // an import outlives the reaction that began it, when the worker dies or another has taken it up
+    const importers = bankImporters(deps);
+    const attending = loop(
+      CLOCK_MS,
+      async () => {
+        for (const id of await unattendedImports(db)) {
+          await runImport({ ...deps, db, stopping: stopping.signal }, id, importers).catch(onError);
+        }
+        await clearAbandonedUploads(db, clock);
+      },
+      onError,
+    );
+    stops.push(() => attending.stop());
     const ticking = loop(CLOCK_MS, () => tick(deps), onError);
     stops.push(() => ticking.stop());
 
@@ -83,6 +97,7 @@ export async function startMatcher(
         ),
     });
     stops.push(() => health.stop());
+    stops.push(() => stopping.abort());
     log.info({ queue: queue.kind, seekers: pool.pool.size, healthPort: health.port }, 'matcher ready');
     return { stop };
   } catch (error) {
@@ -92,7 +107,13 @@ export async function startMatcher(
 }
 
 /** What this worker does when something has happened; the names are those of messaging's list. */
-function reactionHandlers(deps: BankDeps, db: Db, pool: SeekerPool, queue: QueueConnection): ReactionHandlers {
+function reactionHandlers(
+  deps: BankDeps,
+  db: Db,
+  pool: SeekerPool,
+  queue: QueueConnection,
+  stopping: AbortSignal,
+): ReactionHandlers {
   const importers = bankImporters(deps);
   return {
     'rank-vacancy': async (event) => {
@@ -119,7 +140,7 @@ function reactionHandlers(deps: BankDeps, db: Db, pool: SeekerPool, queue: Queue
       );
     },
     'run-import': async (event) => {
-      if (event.subjects.importId) await runImport({ ...deps, db }, event.subjects.importId, importers);
+      if (event.subjects.importId) await runImport({ ...deps, db, stopping }, event.subjects.importId, importers);
     },
   };
 }

@@ -34,9 +34,13 @@ const complexId = (cell: string) =>
   complexes().find((one) => [one.id, one.code, one.name, one.english, ...one.aliases].includes(cell))?.id;
 
 const firmColumns: readonly Column[] = [
-  column('name', ['기업명', '회사명', '사업장명', '상호'], asText('name')),
-  column('registrationNumber', ['사업자등록번호', '사업자번호'], asText('registrationNumber')),
-  column('industry', ['업종', '업종코드', '산업분류', '산업분류코드', 'ksic'], asText('industry')),
+  column(
+    'name',
+    ['기업명', '회사명', '사업장명', '업체명', '상호', 'company', 'company name', 'firm name'],
+    asText('name'),
+  ),
+  column('registrationNumber', ['사업자등록번호', '사업자번호', 'business number'], asText('registrationNumber')),
+  column('industry', ['업종', '업종코드', '산업분류', '산업분류코드', 'ksic', 'industry code'], asText('industry')),
   column('headcount', ['상시근로자수', '근로자수', '직원수', '종업원수', 'employees'], asNumber('headcount')),
   column('location.lat', ['위도', 'lat', 'latitude'], asNumber('location.lat')),
   column('location.lng', ['경도', 'lng', 'lon', 'longitude'], asNumber('location.lng')),
@@ -47,9 +51,13 @@ const firmColumns: readonly Column[] = [
   ),
   column('address', ['주소', '소재지', '사업장주소'], asText('address')),
   column('complexId', ['산업단지', '단지', '단지명', 'complex'], asEnumOf('complexId', complexId)),
-  column('contacts.name', ['담당자', '담당자명', '담당자이름', 'contactName'], contact('name')),
-  column('contacts.email', ['담당자이메일', '이메일', 'contactEmail', 'email'], contact('email')),
-  column('contacts.phone', ['담당자전화번호', '전화번호', '연락처', 'contactPhone', 'phone'], contact('phone')),
+  column('contacts.name', ['담당자', '담당자명', '담당자이름', 'contactName', 'contact'], contact('name')),
+  column('contacts.email', ['담당자이메일', '이메일', '메일', 'contactEmail', 'email'], contact('email')),
+  column(
+    'contacts.phone',
+    ['담당자전화번호', '담당자연락처', '전화번호', '연락처', 'contactPhone', 'phone', 'telephone'],
+    contact('phone'),
+  ),
 ];
 
 const TYPES = {

@@ -20,9 +20,13 @@ import { rowErrors } from './row-errors.ts';
 const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
 
 const seekerColumns: readonly Column[] = [
-  column('name', ['이름', '성명', '구직자명'], asText('name')),
-  column('phone', ['전화번호', '휴대폰', '휴대전화', '연락처', 'mobile'], asText('phone')),
-  column('email', ['이메일', '메일', '전자우편', 'e-mail'], asText('email')),
+  column('name', ['이름', '성명', '구직자명', '구직자이름', 'full name'], asText('name')),
+  column(
+    'phone',
+    ['전화번호', '휴대폰', '휴대폰번호', '휴대전화', '핸드폰', '연락처', 'mobile', 'telephone', 'phone number'],
+    asText('phone'),
+  ),
+  column('email', ['이메일', '이메일주소', '메일', '전자우편', 'e-mail address', 'mail'], asText('email')),
   column('locale', ['언어', 'language'], asText('locale')),
   column('home.lat', ['위도', '거주지위도', 'lat', 'latitude'], asNumber('home.lat')),
   column('home.lng', ['경도', '거주지경도', 'lng', 'lon', 'longitude'], asNumber('home.lng')),
@@ -31,10 +35,18 @@ const seekerColumns: readonly Column[] = [
     ['행정구역코드', '거주지코드', '행정동코드', 'district', 'districtCode'],
     asText('home.districtCode'),
   ),
-  column('maxCommuteMinutes', ['최대통근시간', '통근가능시간', '최대통근시간(분)'], asNumber('maxCommuteMinutes')),
-  column('desiredOccupations', ['희망직종', '희망직종코드', '직종코드', 'occupations'], asList('desiredOccupations')),
-  column('skills', ['보유기술', '기술', '보유역량', '역량'], asSkills('skills', 'years')),
-  column('licences', ['자격증', '보유자격', '면허', 'licenses'], asLicences('licences')),
+  column(
+    'maxCommuteMinutes',
+    ['최대통근시간', '통근가능시간', '최대출퇴근시간', 'max commute', 'commute minutes'],
+    asNumber('maxCommuteMinutes'),
+  ),
+  column(
+    'desiredOccupations',
+    ['희망직종', '희망직종코드', '희망직무', '직종코드', 'occupations', 'occupation', 'occupation codes'],
+    asList('desiredOccupations'),
+  ),
+  column('skills', ['보유기술', '기술', '보유역량', '역량', 'skill'], asSkills('skills', 'years')),
+  column('licences', ['자격증', '보유자격', '보유자격증', '면허', 'licenses', 'certificates'], asLicences('licences')),
   column(
     'availability.from',
     ['근무가능시작일', '근무가능일', '가능시작일', 'availableFrom'],
@@ -56,6 +68,7 @@ const seekerColumns: readonly Column[] = [
     ['개인정보동의', '매칭동의', '알선동의', '동의여부', 'consent'],
     asYesNo('consent.matching'),
   ),
+  column('consent.contact', ['연락동의', '연락수신동의', 'contactConsent'], asYesNo('consent.contact')),
   column('consent.givenOn', ['동의일', '동의일자', 'consentDate'], asDate('consent.givenOn')),
 ];
 

@@ -22,15 +22,19 @@ import { rowErrors } from './row-errors.ts';
 const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
 
 const vacancyColumns: readonly Column[] = [
-  column('firmId', ['기업ID', '기업아이디'], asText('firmId')),
+  column('firmId', ['기업ID', '기업아이디', 'firm'], asText('firmId')),
   column(
     'firmRegistrationNumber',
-    ['사업자등록번호', '사업자번호', 'registrationNumber'],
+    ['사업자등록번호', '사업자번호', 'registrationNumber', 'business number'],
     asText('firmRegistrationNumber'),
   ),
-  column('title', ['구인제목', '제목', '모집직무'], asText('title')),
+  column('title', ['구인제목', '채용제목', '공고제목', '제목', '모집직무', 'job title'], asText('title')),
   column('description', ['상세내용', '직무내용', '설명', '비고'], asText('description')),
-  column('occupation', ['직종', '직종코드', '모집직종', 'keco'], asText('occupation')),
+  column(
+    'occupation',
+    ['직종', '직종코드', '모집직종', '모집직종코드', 'keco', 'occupation code'],
+    asText('occupation'),
+  ),
   column('requiredSkills', ['필수기술', '필수역량'], asSkills('requiredSkills', 'weight')),
   column('preferredSkills', ['우대기술', '우대역량'], asSkills('preferredSkills', 'weight')),
   column('requiredLicences', ['필수자격', '필수자격증', 'requiredLicenses'], asList('requiredLicences')),
@@ -53,8 +57,8 @@ const vacancyColumns: readonly Column[] = [
     ['주당근로시간', '주당시간', 'hoursPerWeek'],
     asNumber('weeklyPattern.hoursPerWeek'),
   ),
-  column('remoteDaysPerWeek', ['주당재택일수', '재택일수'], asNumber('remoteDaysPerWeek')),
-  column('wage.amount', ['임금', '임금액', '급여', 'wageAmount'], asNumber('wage.amount')),
+  column('remoteDaysPerWeek', ['주당재택일수', '재택일수', 'remoteDays'], asNumber('remoteDaysPerWeek')),
+  column('wage.amount', ['임금', '임금액', '급여', 'wageAmount', 'wage', 'pay'], asNumber('wage.amount')),
   column('wage.unit', ['임금단위', '급여단위', 'wageUnit'], asWageUnit('wage.unit')),
   column('seats', ['모집인원', '인원', '모집인원수'], asNumber('seats')),
   column('automaticWaves', ['자동제안', '자동추천'], asYesNo('automaticWaves')),

@@ -8,7 +8,7 @@ export interface ImportsTable {
   state: ImportState | 'uploading';
   bytes: Generated<number>;
   sha256: Buffer | null;
-  encoding: Generated<'utf-8' | 'utf-16le' | 'euc-kr'>;
+  encoding: Generated<'utf-8' | 'utf-16le' | 'utf-16be' | 'cp949'>;
   rows: Generated<number>;
   accepted: Generated<number>;
   rejected: Generated<number>;
@@ -16,13 +16,15 @@ export interface ImportsTable {
   columns: JSONColumnType<{ header: string; field: string | null }[]>;
   actor: JSONColumnType<Actor>;
   created_at: Date;
+  /** When a worker last showed that it is at it; by the database's clock. */
+  worked_at: Date | null;
   finished_at: Date | null;
 }
 
 export interface ImportChunksTable {
   import_id: string;
   seq: number;
-  bytes: Buffer;
+  bytes_enc: Buffer;
 }
 
 export interface ImportErrorsTable {

@@ -32,7 +32,7 @@ export const importRoutes = [
     async handler({ bank, context, query, stream, contentType }) {
       const ndjson = query.format === 'ndjson' || (query.format === undefined && /x-ndjson/i.test(contentType));
       const { report, repeated } = await receiveImport(
-        { db: context.db, clock: bank.clock, actor: bank.actor },
+        { db: context.db, clock: bank.clock, actor: bank.actor, cipher: bank.cipher },
         { kind: query.kind, format: ndjson ? 'ndjson' : 'csv', bytes: stream() },
       );
       const headers = { location: `/v1/imports/${report.id}` };
