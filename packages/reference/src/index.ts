@@ -11,6 +11,7 @@ export {
   suggestIndustries,
 } from './industries.ts';
 export * from './licences.ts';
+export { suggestOccupations } from './occupation-search.ts';
 export {
   isOccupationUnit,
   nearestOccupations,

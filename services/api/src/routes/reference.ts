@@ -6,6 +6,7 @@ import {
   suggestDistricts,
   suggestIndustries,
   suggestLicences,
+  suggestOccupations,
   suggestSkills,
 } from '@chaeum/reference';
 import { z } from 'zod';
@@ -81,7 +82,11 @@ export const referenceRoutes = [
         complexes().map((one) => ({ ...one, aliases: [...one.aliases], districtCodes: [...one.districtCodes] })),
       ),
   }),
-  suggestionRoute('occupations', 'KECO 2025 units that a title may means', suggestSkills),
+  suggestionRoute(
+    'occupations',
+    'KECO 2025 units that a job title, or a whole posting title, may mean',
+    suggestOccupations,
+  ),
   suggestionRoute('industries', 'KSIC 11 industries', suggestIndustries),
   suggestionRoute('districts', 'Districts by name', suggestDistricts),
   suggestionRoute('skills', 'Skills of the vocabulary', suggestSkills),
