@@ -5,6 +5,7 @@ export { listFirms, readFirm } from './firms/read-firms.ts';
 export { registerFirm } from './firms/register-firm.ts';
 export { bankImporters } from './imports/importers.ts';
 export { createLinkSigner, isExpired, type Link, type LinkSide, type LinkSigner } from './links.ts';
+export { createContactWindow } from './messages/contact-window.ts';
 export { planFreshLink, planMessages } from './messages/plan-messages.ts';
 export { createMessageResolver } from './messages/resolve-message.ts';
 export { movePlacement, movePlacementsByClock } from './placements/move-placement.ts';

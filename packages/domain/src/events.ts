@@ -8,6 +8,20 @@ import { calendarDate, id, instant } from './primitives.ts';
 const changed = z.object({ changed: z.array(z.string()).describe('Names of the fields that changed') });
 const none = z.object({});
 const closedBy = z.object({ by: z.enum(['seeker', 'firm', 'counsellor', 'system']) });
+const withdrawn = closedBy.extend({
+  cause: z
+    .enum([
+      'counsellor',
+      'vacancy-filled',
+      'vacancy-cancelled',
+      'vacancy-expired',
+      'terms-changed',
+      'seeker-engaged',
+      'seeker-removed',
+    ])
+    .describe('Why it was taken back'),
+});
+export type WithdrawalCause = z.infer<typeof withdrawn>['cause'];
 const span = z.object({ from: calendarDate, to: calendarDate });
 
 export const eventData = {
@@ -36,11 +50,12 @@ export const eventData = {
   'proposal.agreed': none,
   'proposal.declined': closedBy,
   'proposal.expired': none,
-  'proposal.withdrawn': closedBy,
+  'proposal.withdrawn': withdrawn,
   'proposal.link-renewed': z.object({ side: z.enum(['seeker', 'firm']) }),
   'placement.agreed': span,
   'placement.started': z.object({ on: calendarDate }),
   'placement.extended': z.object({ from: calendarDate, to: calendarDate, previousTo: calendarDate }),
+  'placement.overlapping': span.describe('The days on which it now overlaps another placement of the seeker'),
   'placement.completed': z.object({ on: calendarDate }),
   'placement.ended-early': z.object({ on: calendarDate }),
   'import.received': z.object({ kind: z.string() }),

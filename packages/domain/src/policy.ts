@@ -24,6 +24,20 @@ export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
 const share = z.number().min(0).max(1);
 const perMille = share.multipleOf(0.001);
 
+const hours = z
+  .strictObject({ from: timeOfDay, to: timeOfDay })
+  .refine((value) => value.to > value.from, { path: ['to'], message: 'must be after from' });
+const urgentContact = z.strictObject({
+  startsWithinDays: z.int().min(0).max(60).describe('calendar days to the first day of work'),
+  hours,
+  onHolidays: z.boolean().describe('also on Sundays and public holidays'),
+});
+const URGENT_CONTACT: z.infer<typeof urgentContact> = {
+  startsWithinDays: 3,
+  hours: { from: '08:00', to: '21:00' },
+  onHolidays: false,
+};
+
 /** Every number of the matching rules. A row per version and complex; a shortlist names the version it used. */
 export const policyBody = z
   .strictObject({
@@ -68,7 +82,8 @@ export const policyBody = z
       maxLivePerSeat: z.int().min(1).max(20),
       coolDownDays: z.int().min(0).max(730).describe('after a refusal between this seeker and this firm'),
     }),
-    contactHours: z.strictObject({ from: timeOfDay, to: timeOfDay }),
+    contactHours: hours.describe('when people are written to, Seoul; never on Sundays and public holidays'),
+    urgentContact: urgentContact.default(URGENT_CONTACT).describe('for work that begins soon'),
     whatIf: z
       .strictObject({
         startDays: z.int().min(1).max(60).describe('calendar days the first day is moved'),
@@ -98,6 +113,7 @@ export const DEFAULT_POLICY: PolicyBody = {
   record: { priorPlacements: 3, priorRate: 0.7 },
   proposals: { holdWorkingHours: 48, maxLivePerSeeker: 2, maxLivePerSeat: 3, coolDownDays: 90 },
   contactHours: { from: '09:00', to: '20:00' },
+  urgentContact: URGENT_CONTACT,
   whatIf: { startDays: 14, wagePercent: 5, shiftMinutes: 60, fewCandidates: 5 },
   listLength: 50,
 };

@@ -26,6 +26,7 @@ export const subscriptions = {
   // the agreement is told once, by the placement made in the same transaction
   'placement.agreed': ['notify', 'rank-affected'],
   'placement.extended': ['notify', 'rank-affected'],
+  'placement.overlapping': ['notify'],
   'placement.completed': ['notify', 'rank-affected'],
   'placement.ended-early': ['notify', 'rank-affected'],
   'import.received': ['run-import'],

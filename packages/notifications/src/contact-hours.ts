@@ -1,7 +1,10 @@
 import { SEOUL_OFFSET_MS, seoulDate, toEpochDay, toMinutes, weekdayIndex } from '@chaeum/domain';
 
-/** When people may be contacted: between two times of day in Seoul, or always (where mail goes to a catcher only). */
-export type ContactHours = { from: string; to: string } | 'always';
+/**
+ * When people may be contacted: between two times of day in Seoul, on holidays only where said; or always (where mail goes
+ * to a catcher only).
+ */
+export type ContactHours = { from: string; to: string; onHolidays?: boolean } | 'always';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -18,8 +21,8 @@ export function nextContactTime(at: Date, hours: ContactHours, isHoliday: (date:
   let midnight = Math.floor((at.getTime() + SEOUL_OFFSET_MS) / DAY_MS) * DAY_MS - SEOUL_OFFSET_MS;
   for (;;) {
     const candidate = Math.max(at.getTime(), midnight + opens);
-    if (candidate < midnight + closes && !isClosed(seoulDate(new Date(midnight)), isHoliday))
-      return new Date(candidate);
+    const open = hours.onHolidays === true || !isClosed(seoulDate(new Date(midnight)), isHoliday);
+    if (candidate < midnight + closes && open) return new Date(candidate);
     midnight += DAY_MS;
   }
 }

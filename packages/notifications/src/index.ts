@@ -19,5 +19,6 @@ export {
   type MessageData,
   renderMessage,
   type TemplateName,
+  templateNames,
 } from './templates/index.ts';
-export { escapeHtml, formatInstant } from './templates/layout.ts';
+export { escapeHtml, formatInstant, type RenderedMessage } from './templates/layout.ts';

@@ -92,7 +92,8 @@ export interface DeliverDeps {
   clock: Clock;
   channels: Readonly<Record<Channel, MessageChannel>>;
   resolve(delivery: DeliveryRow): Promise<Resolved>;
-  hours: ContactHours;
+  /** When this one's receiver may be contacted. */
+  hours(delivery: DeliveryRow): Promise<ContactHours>;
   isHoliday(date: string): boolean;
   /** 0–1; spreads repeated attempts. */
   random(): number;
@@ -101,14 +102,11 @@ export interface DeliverDeps {
 /** Sends one delivery if it is due, once however many ask. Never throws for what the receiver's side did. */
 export async function deliver(deps: DeliverDeps, id: string): Promise<void> {
   const { db, clock } = deps;
-  const allowed = nextContactTime(clock.now(), deps.hours, deps.isHoliday);
+  const waiting = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
+  if (waiting?.state !== 'queued' && waiting?.state !== 'sending') return;
+  const allowed = nextContactTime(clock.now(), await deps.hours(waiting), deps.isHoliday);
   if (allowed > clock.now()) {
-    await db
-      .updateTable('deliveries')
-      .set({ next_attempt_at: allowed })
-      .where('id', '=', id)
-      .where('state', '=', 'queued')
-      .execute();
+    await postpone(db, id, allowed);
     return;
   }
   const row = await claim(db, clock, id);
@@ -140,6 +138,17 @@ export async function deliver(deps: DeliverDeps, id: string): Promise<void> {
       next_attempt_at: over ? null : new Date(clock.now().getTime() + wait * (0.9 + 0.2 * deps.random())),
     });
   }
+}
+
+/** Not now: at night, on a holiday. A retry's own later time stands. */
+async function postpone(db: Db, id: string, until: Date): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ next_attempt_at: until })
+    .where('id', '=', id)
+    .where('state', '=', 'queued')
+    .where('next_attempt_at', '<', until)
+    .execute();
 }
 
 async function claim(db: Db, clock: Clock, id: string): Promise<DeliveryRow | undefined> {

@@ -1,4 +1,5 @@
 export { type ForbiddenField, findResidentNumber, forbiddenField } from './forbidden-fields.ts';
 export { checkLeave, type LeaveFault, type LeaveTypeInfo, leaveTypeByName, leaveTypes } from './leave-types.ts';
+export { withoutLeaveReason } from './leave-words.ts';
 export { checkWage, hourlyWage, minimumWage, monthlyPaidHours } from './minimum-wage.ts';
 export { checkWording, type Wording } from './wording.ts';

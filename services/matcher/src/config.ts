@@ -1,12 +1,16 @@
 import { commonVariables, healthVariables, readConfig, secretVariables } from '@chaeum/service-kit';
 import { z } from 'zod';
 
-/** When people may be contacted: `always`, or from–to in Seoul, never on Sundays and public holidays. */
+/**
+ * When people may be contacted: by the policy of the complex where left out, else `always`, or from–to in Seoul, never on
+ * Sundays and public holidays.
+ */
 const contactHours = z
   .string()
   .regex(/^(?:always|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d)$/, 'must be always, or like 09:00-20:00')
-  .default('09:00-20:00')
+  .optional()
   .transform((value) => {
+    if (value === undefined) return undefined;
     const [from = '', to = ''] = value.split('-');
     return value === 'always' ? ('always' as const) : { from, to };
   });

@@ -1,6 +1,7 @@
 import {
   type BankDeps,
   bankImporters,
+  createContactWindow,
   createLinkSigner,
   createMessageResolver,
   expireProposals,
@@ -161,12 +162,13 @@ function startDeliveries(
     links: createLinkSigner(config.CHAEUM_LINK_SECRET),
     baseUrl: config.PUBLIC_URL.replace(/\/$/, ''),
   });
+  const byPolicy = createContactWindow(deps);
   const deliverDeps = {
     db,
     clock: deps.clock,
     channels: { email },
     resolve,
-    hours: config.CONTACT_HOURS,
+    hours: async (delivery: { event_id: string; template: string }) => config.CONTACT_HOURS ?? byPolicy(delivery),
     isHoliday: isPublicHoliday,
     random: Math.random,
   };

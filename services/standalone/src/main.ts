@@ -105,7 +105,7 @@ async function start(): Promise<void> {
     HOST: options.HOST,
     PORT: String(options.PORT),
     // mail that only reaches the catcher disturbs nobody
-    CONTACT_HOURS: options.CONTACT_HOURS ?? (mailPage === undefined ? '09:00-20:00' : 'always'),
+    ...((options.CONTACT_HOURS ?? mailPage) !== undefined && { CONTACT_HOURS: options.CONTACT_HOURS ?? 'always' }),
   };
   const services = await startProcesses(
     ['api', 'matcher', 'scout'].map((name) => ({ name, env })),

@@ -1,10 +1,17 @@
 import { appendEvents, inTransaction, type Tx } from '@chaeum/database';
-import { type Locale, newId, type StoredEvent, systemActor } from '@chaeum/domain';
+import { type Locale, newId, type StoredEvent, systemActor, type WithdrawalCause } from '@chaeum/domain';
 import { type DeliveryPlan, planDeliveries, type TemplateName } from '@chaeum/notifications';
 import type { BankDeps } from '../deps.ts';
 import { openContacts } from '../firms/firm-view.ts';
 
 type Told = 'seeker' | 'firm';
+/** The firm hears of these by the agreement, or by the end of its vacancy. */
+const TOLD_OTHERWISE: ReadonlySet<WithdrawalCause> = new Set([
+  'vacancy-filled',
+  'vacancy-cancelled',
+  'vacancy-expired',
+]);
+
 /** Who is told what of an event. Nobody is told of their own answer, nor twice of one thing. */
 function messagesOf(event: StoredEvent): { to: Told; template: TemplateName }[] {
   const both = (template: TemplateName) => [
@@ -33,11 +40,14 @@ function messagesOf(event: StoredEvent): { to: Told; template: TemplateName }[] 
     case 'proposal.expired':
       return both('proposal-over');
     case 'proposal.withdrawn':
-      // what the machine withdraws follows from something the firm did or was told already
-      return event.data.by === 'system' ? [{ to: 'seeker', template: 'proposal-over' }] : both('proposal-over');
+      return TOLD_OTHERWISE.has(event.data.cause)
+        ? [{ to: 'seeker', template: 'proposal-over' }]
+        : both('proposal-over');
     case 'vacancy.cancelled':
     case 'vacancy.expired':
       return [{ to: 'firm', template: 'vacancy-over' }];
+    case 'placement.overlapping':
+      return both('placement-overlap');
     case 'placement.extended':
     case 'placement.ended-early':
     case 'placement.completed':

@@ -1,11 +1,13 @@
 import type { DeliveriesTable } from '@chaeum/database';
 import { type Locale, liveProposalStates, type ProposalState } from '@chaeum/domain';
 import type { JobFacts, Message, Resolved, TemplateName } from '@chaeum/notifications';
-import { districtByCode } from '@chaeum/reference';
+import { districtByCode, industryByCode } from '@chaeum/reference';
+import { withoutLeaveReason } from '@chaeum/regulations';
 import type { Selectable } from 'kysely';
 import type { BankDeps } from '../deps.ts';
 import { openContacts } from '../firms/firm-view.ts';
 import type { LinkSigner } from '../links.ts';
+import { openTitle } from '../vacancies/open-title.ts';
 
 type DeliveryRow = Selectable<DeliveriesTable>;
 
@@ -41,7 +43,7 @@ export function createMessageResolver(options: { deps: BankDeps; links: LinkSign
       );
       return `${baseUrl}/l/${links.sign({ proposalId: about.proposal?.id ?? '', side: delivery.recipient_kind, expiresAt })}`;
     };
-    return { address: address.email, message: messageOf(template, delivery.locale, address.name, about, link) };
+    return { address: address.email, message: messageOf(template, delivery, address.name, about, link) };
   };
 }
 
@@ -89,7 +91,7 @@ async function subjectOf(deps: BankDeps, delivery: DeliveryRow) {
     : undefined;
   const [contact] = openContacts(firm, cipher);
   const job: JobFacts = {
-    title: vacancy.title,
+    title: openTitle(vacancy.title, placement || delivery.recipient_kind === 'firm' ? null : firm.name),
     from: placement?.from_date ?? vacancy.coverage_from,
     to: placement?.to_date ?? vacancy.coverage_to,
     weeklyPattern: vacancy.weekly_pattern,
@@ -101,6 +103,7 @@ async function subjectOf(deps: BankDeps, delivery: DeliveryRow) {
     firm: {
       name: firm.name,
       address: firm.address,
+      industry: industryByCode(firm.industry)?.name ?? null,
       district: firm.district_code && (districtByCode(firm.district_code)?.fullName ?? null),
     },
     firmContact: { name: contact?.name ?? firm.name, phone: contact?.phone ?? null, email: contact?.email ?? null },
@@ -114,7 +117,7 @@ async function subjectOf(deps: BankDeps, delivery: DeliveryRow) {
     proposal: proposal && {
       id: proposal.id,
       state: proposal.state,
-      note: proposal.note,
+      note: proposal.note && withoutLeaveReason(proposal.note),
       score: proposal.score,
       basis: proposal.basis,
       reason: proposal.reason,
@@ -135,13 +138,19 @@ function sentences(about: About, locale: Locale): string[] {
   return components.slice(0, 3).map((component) => component.reasons[locale]);
 }
 
-function messageOf(template: TemplateName, locale: Locale, name: string, about: About, link: () => string): Message {
+function messageOf(
+  template: TemplateName,
+  delivery: Pick<DeliveryRow, 'locale' | 'recipient_kind'>,
+  name: string,
+  about: About,
+  link: () => string,
+): Message {
   const { job, firm, proposal, event } = about;
   const heldUntil = proposal?.heldUntil ?? new Date(0);
   const common = {
     job,
     commuteMinutes: proposal?.basis?.commute.minutes ?? null,
-    reasons: sentences(about, locale),
+    reasons: sentences(about, delivery.locale),
     note: proposal?.note ?? null,
     heldUntil,
   };
@@ -149,7 +158,7 @@ function messageOf(template: TemplateName, locale: Locale, name: string, about: 
     case 'seeker-registered':
       return { template, data: { name } };
     case 'proposal-to-seeker':
-      return { template, data: { ...common, name, firmName: firm.name, district: firm.district, link: link() } };
+      return { template, data: { ...common, name, industry: firm.industry, district: firm.district, link: link() } };
     case 'proposal-to-firm':
       return { template, data: { ...common, score: proposal?.score ?? null, link: link() } };
     case 'other-side-accepted':
@@ -160,7 +169,7 @@ function messageOf(template: TemplateName, locale: Locale, name: string, about: 
     case 'agreed-to-firm':
       return { template, data: { job, contact: about.seekerContact } };
     case 'proposal-over': {
-      const filled = event.type === 'proposal.withdrawn' && proposal?.reason === 'the vacancy is filled';
+      const filled = event.type === 'proposal.withdrawn' && event.data.cause === 'vacancy-filled';
       const how =
         event.type === 'proposal.declined'
           ? 'declined'
@@ -173,6 +182,10 @@ function messageOf(template: TemplateName, locale: Locale, name: string, about: 
     }
     case 'vacancy-over':
       return { template, data: { job, how: event.type === 'vacancy.cancelled' ? 'cancelled' : 'expired' } };
+    case 'placement-overlap': {
+      const { from = job.from, to = job.to } = event.data as { from?: string; to?: string };
+      return { template, data: { job, from, to, reader: delivery.recipient_kind } };
+    }
     case 'placement-moved': {
       const how =
         event.type === 'placement.extended'

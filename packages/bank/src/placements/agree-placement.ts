@@ -42,7 +42,7 @@ export async function agreePlacement(
   await releaseSeeker(tx, deps, proposal, vacancy);
   if ((await openSeats(tx, vacancy)) <= 0) {
     await setVacancyState(tx, deps, vacancy, 'fill');
-    await withdrawLiveOfVacancy(tx, deps, vacancy, 'the vacancy is filled');
+    await withdrawLiveOfVacancy(tx, deps, vacancy, 'vacancy-filled');
   }
   return row.id;
 }

@@ -70,6 +70,7 @@ async function apply(
     .returningAll()
     .executeTakeFirstOrThrow();
   await appendEvents(tx, deps, [eventOf(move, row, before, on)]);
+  if (move === 'extend') await tellOverlaps(tx, deps, row, before);
   await followVacancy(tx, deps, vacancy, move);
   return row;
 }
@@ -109,6 +110,31 @@ function eventOf(move: Move, row: PlacementRow, before: PlacementRow, on: string
         data: { from: row.from_date, to: row.to_date, previousTo: before.to_date },
       };
   }
+}
+
+/** What the seeker agreed to next and now overlaps: its firm and the seeker are told, people settle it. */
+async function tellOverlaps(tx: Tx, deps: BankDeps, row: PlacementRow, before: PlacementRow): Promise<void> {
+  const next = await tx
+    .selectFrom('placements')
+    .selectAll()
+    .where('seeker_id', '=', row.seeker_id)
+    .where('id', '!=', row.id)
+    .where('state', 'in', ['agreed', 'started'])
+    .where('from_date', '<=', row.to_date)
+    .where('to_date', '>=', row.from_date)
+    // one that overlapped before the move has been told of
+    .where('from_date', '>', before.to_date)
+    .orderBy('id')
+    .execute();
+  await appendEvents(
+    tx,
+    deps,
+    next.map((one) => ({
+      type: 'placement.overlapping',
+      subjects: subjectsOf(one),
+      data: { from: one.from_date, to: [one.to_date, row.to_date].sort()[0] ?? row.to_date },
+    })),
+  );
 }
 
 /** A vacancy is covered when all its seats have started, closed when the last placement is over, open again when one broke off. */

@@ -36,7 +36,8 @@ export function acceptProposal(deps: BankDeps, id: string, input: AnswerInput): 
     const move = row.state === other ? `agree-as-${side}` : `accept-as-${side}`;
     const transition = findTransition(proposalTransitions, move, row.state, moverOf(deps.actor));
     if (!transition) throw errors.forbidden(`This key may not answer for the ${side}.`);
-    if (side === 'seeker') await assertNotEngaged(tx, row, vacancy);
+    // also when the firm settles it: the seeker's other work may have been extended meanwhile
+    if (side === 'seeker' || transition.to === 'agreed') await assertNotEngaged(tx, row, vacancy);
 
     const answered = await tx
       .updateTable('proposals')

@@ -1,5 +1,12 @@
 import { appendEvents, inTransaction, type Tx } from '@chaeum/database';
-import { errors, findTransition, liveProposalStates, type Proposal, proposalTransitions } from '@chaeum/domain';
+import {
+  errors,
+  findTransition,
+  liveProposalStates,
+  type Proposal,
+  proposalTransitions,
+  type WithdrawalCause,
+} from '@chaeum/domain';
 import { moverOf } from '../access.ts';
 import type { BankDeps } from '../deps.ts';
 import type { VacancyRow } from '../vacancies/vacancy-row.ts';
@@ -7,15 +14,26 @@ import { liveSeekersOf, lockSeekers, lockVacancy } from './locks.ts';
 import { isLive, type ProposalRow, proposalView, subjectsOf } from './proposal-view.ts';
 import { findProposal } from './read-proposals.ts';
 
+const REASONS: Readonly<Record<WithdrawalCause, string>> = {
+  counsellor: 'withdrawn by the counsellor',
+  'vacancy-filled': 'the vacancy is filled',
+  'vacancy-cancelled': 'the vacancy was cancelled',
+  'vacancy-expired': 'the opening expired',
+  'terms-changed': 'the terms of the job changed',
+  'seeker-engaged': 'the seeker agreed to another vacancy',
+  'seeker-removed': 'the seeker is no longer available',
+};
+
 /** Withdraws the rows that are still live, with an event each. The caller holds the locks. */
 async function withdraw(
   tx: Tx,
   deps: BankDeps,
   ids: readonly string[],
-  by: 'counsellor' | 'system',
-  reason: string,
+  cause: WithdrawalCause,
+  reason: string = REASONS[cause],
 ): Promise<ProposalRow[]> {
   if (ids.length === 0) return [];
+  const by = cause === 'counsellor' ? 'counsellor' : 'system';
   const rows = await tx
     .updateTable('proposals')
     .set((eb) => ({
@@ -33,7 +51,7 @@ async function withdraw(
   await appendEvents(
     tx,
     deps,
-    rows.map((row) => ({ type: 'proposal.withdrawn', subjects: subjectsOf(row), data: { by } })),
+    rows.map((row) => ({ type: 'proposal.withdrawn', subjects: subjectsOf(row), data: { by, cause } })),
   );
   return rows;
 }
@@ -43,7 +61,7 @@ export async function withdrawLiveOfVacancy(
   tx: Tx,
   deps: BankDeps,
   vacancy: Pick<VacancyRow, 'id'>,
-  reason: string,
+  cause: WithdrawalCause,
 ): Promise<void> {
   await lockSeekers(tx, await liveSeekersOf(tx, vacancy.id));
   const live = await tx
@@ -56,8 +74,7 @@ export async function withdrawLiveOfVacancy(
     tx,
     deps,
     live.map((row) => row.id),
-    'system',
-    reason,
+    cause,
   );
 }
 
@@ -76,8 +93,7 @@ export async function withdrawLiveOfSeeker(tx: Tx, deps: BankDeps, seekerId: str
     tx,
     deps,
     live.map((row) => row.id),
-    'system',
-    'the seeker is no longer available',
+    'seeker-removed',
   );
 }
 
@@ -97,8 +113,7 @@ export async function releaseSeeker(tx: Tx, deps: BankDeps, agreed: ProposalRow,
     tx,
     deps,
     overlapping.map((row) => row.id),
-    'system',
-    'the seeker agreed to another vacancy',
+    'seeker-engaged',
   );
 }
 
@@ -117,7 +132,7 @@ export function withdrawProposal(
     if (!findTransition(proposalTransitions, 'withdraw', row.state, moverOf(deps.actor))) {
       throw errors.forbidden('Only the bank withdraws a proposal; decline it instead.');
     }
-    const [withdrawn] = await withdraw(tx, deps, [id], 'counsellor', input.reason ?? 'withdrawn by the counsellor');
+    const [withdrawn] = await withdraw(tx, deps, [id], 'counsellor', input.reason);
     return proposalView(withdrawn ?? row);
   });
 }

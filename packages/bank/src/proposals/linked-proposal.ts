@@ -1,8 +1,11 @@
 import { type Actor, liveProposalStates, type ProposalState, type Wage, type WeeklyPattern } from '@chaeum/domain';
+import { industryByCode } from '@chaeum/reference';
+import { withoutLeaveReason } from '@chaeum/regulations';
 import type { BankDeps } from '../deps.ts';
 import type { Link } from '../links.ts';
+import { openTitle } from '../vacancies/open-title.ts';
 
-/** What the page behind a mailed link shows: the job, and how the proposal stands; nobody's name or contact. */
+/** What the page behind a mailed link shows: the job, and how the proposal stands; no name or contact before the agreement. */
 export interface LinkedProposal {
   state: ProposalState;
   /** Both sides may still answer. */
@@ -10,7 +13,9 @@ export interface LinkedProposal {
   heldUntil: Date;
   /** This side has said yes already. */
   answered: boolean;
-  firmName: string;
+  /** Known to the seeker only when both have accepted. */
+  firmName: string | null;
+  industry: string | null;
   note: string | null;
   job: { title: string; from: string; to: string; weeklyPattern: WeeklyPattern; wage: Wage };
   /** Whoever holds the link may do this and no more. */
@@ -32,6 +37,7 @@ export async function readLinkedProposal(deps: BankDeps, link: Link): Promise<Li
       'proposals.seeker_id',
       'proposals.firm_id',
       'firms.name as firm_name',
+      'firms.industry',
       'vacancies.title',
       'vacancies.coverage_from',
       'vacancies.coverage_to',
@@ -48,10 +54,11 @@ export async function readLinkedProposal(deps: BankDeps, link: Link): Promise<Li
     open: live && row.held_until > deps.clock.now(),
     heldUntil: row.held_until,
     answered: (seeker ? row.seeker_answered_at : row.firm_answered_at) !== null,
-    firmName: row.firm_name,
-    note: row.note,
+    firmName: row.state === 'agreed' ? row.firm_name : null,
+    industry: industryByCode(row.industry)?.name ?? null,
+    note: row.note && withoutLeaveReason(row.note),
     job: {
-      title: row.title,
+      title: openTitle(row.title, row.state === 'agreed' ? null : row.firm_name),
       from: row.coverage_from,
       to: row.coverage_to,
       weeklyPattern: row.weekly_pattern,

@@ -68,7 +68,7 @@ export function changeVacancy(
         : { type: 'vacancy.changed', subjects, data: { changed: Object.keys(patch) } },
     ]);
     if (TERMS_OF_THE_JOB.some((field) => patch[field] !== undefined)) {
-      await withdrawLiveOfVacancy(tx, deps, row, 'the terms of the job changed');
+      await withdrawLiveOfVacancy(tx, deps, row, 'terms-changed');
     }
     return { vacancy: vacancyView(row, deps.cipher, deps.actor), version: row.version };
   });

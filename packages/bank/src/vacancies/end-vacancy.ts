@@ -42,7 +42,7 @@ export function cancelVacancy(
         data: {},
       },
     ]);
-    await withdrawLiveOfVacancy(tx, deps, row, 'the vacancy was cancelled');
+    await withdrawLiveOfVacancy(tx, deps, row, 'vacancy-cancelled');
     await endPlacementsOfVacancy(tx, deps, row, 'the vacancy was cancelled');
     return { vacancy: vacancyView(row, deps.cipher, deps.actor), version: row.version };
   });
@@ -81,7 +81,7 @@ export async function expireVacancies(deps: BankDeps): Promise<number> {
           data: {},
         },
       ]);
-      await withdrawLiveOfVacancy(tx, deps, row, 'the opening expired');
+      await withdrawLiveOfVacancy(tx, deps, row, 'vacancy-expired');
     });
   }
   return expired;

@@ -8,7 +8,7 @@ import {
   type Vacancy,
   type VacancyInput,
 } from '@chaeum/domain';
-import { hourlyWage } from '@chaeum/regulations';
+import { hourlyWage, withoutLeaveReason } from '@chaeum/regulations';
 import type { Selectable } from 'kysely';
 import { isKnown, storeLicences, storeNeeds } from '../skills.ts';
 import type { VacancyTerms } from './check-vacancy.ts';
@@ -100,8 +100,8 @@ export function vacancyView(row: VacancyRow, cipher: PersonalCipher, actor: Acto
     id: row.id,
     firmId: row.firm_id,
     state: row.state,
-    title: row.title,
-    description: row.description,
+    title: mayKnow ? row.title : withoutLeaveReason(row.title),
+    description: mayKnow ? row.description : withoutLeaveReason(row.description),
     occupation: row.occupation,
     requiredSkills: needs(row.required_skills),
     preferredSkills: needs(row.preferred_skills),

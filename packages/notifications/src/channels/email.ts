@@ -8,7 +8,7 @@ export interface MessageChannel {
   close(): void;
 }
 
-/** The receiver will never take this message (SMTP 5xx for the recipient). */
+/** The receiver will never take this message: SMTP 5xx for the recipient or the text. */
 export class PermanentFailure extends Error {
   override readonly name = 'PermanentFailure';
   readonly code: string;
@@ -19,15 +19,21 @@ export class PermanentFailure extends Error {
 }
 
 /** E-mail by SMTP. A repeated delivery carries the same Message-ID, so that a mailbox can tell. */
-export function createEmailChannel(options: { smtpUrl: string; from: string }): MessageChannel {
+export function createEmailChannel(options: {
+  smtpUrl: string;
+  from: string;
+  /** How long a server may be silent, ms. */
+  patienceMs?: number;
+}): MessageChannel {
+  const patience = options.patienceMs ?? 10_000;
   const transport = createTransport(
     {
       url: options.smtpUrl,
       pool: true,
       maxConnections: 4,
-      connectionTimeout: 10_000,
-      greetingTimeout: 10_000,
-      socketTimeout: 30_000,
+      connectionTimeout: patience,
+      greetingTimeout: patience,
+      socketTimeout: 3 * patience,
     },
     { from: options.from },
   );
@@ -42,11 +48,18 @@ export function createEmailChannel(options: { smtpUrl: string; from: string }): 
           headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
         });
       } catch (error) {
-        const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0;
-        if (code >= 500 && code < 600) throw new PermanentFailure(String(code));
-        throw error;
+        const code = refusal(error);
+        throw code === undefined ? error : new PermanentFailure(code);
       }
     },
     close: () => transport.close(),
   };
+}
+
+/** 5xx to a greeting, a login or our own address is a fault of the set-up, and passes when that is mended. */
+function refusal(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('responseCode' in error) || !('command' in error)) return undefined;
+  const code = Number(error.responseCode);
+  const ofReceiver = error.command === 'RCPT TO' || error.command === 'DATA';
+  return ofReceiver && code >= 500 && code < 600 ? String(code) : undefined;
 }

@@ -26,7 +26,7 @@ export interface MessageData {
   'seeker-registered': { name: string };
   'proposal-to-seeker': {
     name: string;
-    firmName: string;
+    industry: string | null;
     district: string | null;
     job: JobFacts;
     commuteMinutes: number | null;
@@ -50,6 +50,7 @@ export interface MessageData {
   'proposal-over': { job: JobFacts; how: 'declined' | 'expired' | 'withdrawn' | 'filled' };
   'vacancy-over': { job: JobFacts; how: 'cancelled' | 'expired' };
   'placement-moved': { job: JobFacts; lastDay: string; how: 'extended' | 'ended-early' | 'completed' };
+  'placement-overlap': { job: JobFacts; from: string; to: string; reader: 'seeker' | 'firm' };
   'fresh-link': { job: JobFacts; heldUntil: Date; link: string };
 }
 export type TemplateName = keyof MessageData;
@@ -123,12 +124,13 @@ const templates: { [Name in TemplateName]: Template<Name> } = {
     ko: (data) => ({
       subject: `대체 근무 제안: ${data.job.title}`,
       paragraphs: [
-        `${data.name}님께 ${data.firmName}의 대체 근무를 제안드립니다. ${formatInstant(data.heldUntil, 'ko')}까지 답해 주세요.`,
+        `${data.name}님께 대체 근무를 제안드립니다. ${formatInstant(data.heldUntil, 'ko')}까지 답해 주세요. 회사 이름과 연락처는 양쪽이 모두 수락한 뒤에 알려 드립니다.`,
         ...data.reasons,
         ...(data.note ? [`상담사 메모: ${data.note}`] : []),
       ],
       facts: [
         ...jobFacts(data.job, 'ko'),
+        ...maybe('업종', data.industry),
         ...maybe('지역', data.district),
         ...maybe('통근', minutes(data.commuteMinutes, 'ko')),
       ],
@@ -137,12 +139,13 @@ const templates: { [Name in TemplateName]: Template<Name> } = {
     en: (data) => ({
       subject: `Cover work for you: ${data.job.title}`,
       paragraphs: [
-        `Dear ${data.name}, ${data.firmName} needs cover, and you suit it. Please answer by ${formatInstant(data.heldUntil, 'en')}.`,
+        `Dear ${data.name}, a firm needs cover, and you suit it. Please answer by ${formatInstant(data.heldUntil, 'en')}. Its name and contact follow when both sides have accepted.`,
         ...data.reasons,
         ...(data.note ? [`From your counsellor: ${data.note}`] : []),
       ],
       facts: [
         ...jobFacts(data.job, 'en'),
+        ...maybe('Industry', data.industry),
         ...maybe('Area', data.district),
         ...maybe('Commute', minutes(data.commuteMinutes, 'en')),
       ],
@@ -295,6 +298,28 @@ const templates: { [Name in TemplateName]: Template<Name> } = {
           'ended-early': `The last day is ${formatDate(data.lastDay, 'en')}. Thank you for your work.`,
           completed: `The work ended on ${formatDate(data.lastDay, 'en')}. Thank you. The pool looks for the next one.`,
         }[data.how],
+      ],
+      facts: jobFacts(data.job, 'en'),
+    }),
+  },
+  'placement-overlap': {
+    ko: (data) => ({
+      subject: `일정 확인이 필요합니다: ${data.job.title}`,
+      paragraphs: [
+        data.reader === 'seeker'
+          ? '지금 하시는 근무의 종료일이 바뀌어, 다음 근무와 날짜가 겹치게 되었습니다.'
+          : '오시기로 한 분의 지금 근무가 길어져, 확정된 근무와 날짜가 겹치게 되었습니다.',
+        `겹치는 날은 ${formatDate(data.from, 'ko')}부터 ${formatDate(data.to, 'ko')}까지입니다. 담당 상담사가 연락드려 함께 정하겠습니다.`,
+      ],
+      facts: jobFacts(data.job, 'ko'),
+    }),
+    en: (data) => ({
+      subject: `Days to settle: ${data.job.title}`,
+      paragraphs: [
+        data.reader === 'seeker'
+          ? 'The last day of your present work has moved, and your next work now overlaps it.'
+          : 'The present work of the person who is to come to you goes on longer, and overlaps what was settled.',
+        `The days are ${formatDate(data.from, 'en')} to ${formatDate(data.to, 'en')}. Your counsellor will get in touch to settle it with you.`,
       ],
       facts: jobFacts(data.job, 'en'),
     }),

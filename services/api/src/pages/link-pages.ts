@@ -6,7 +6,9 @@ const TITLE = { ko: '대체 근무 제안', en: 'Proposal of cover work' };
 
 function job(linked: LinkedProposal, side: LinkSide): Markup {
   const rows = jobFacts(linked.job, 'ko');
-  return facts(side === 'seeker' ? [['회사', linked.firmName], ...rows] : rows);
+  if (side === 'firm') return facts(rows);
+  if (linked.firmName !== null) return facts([['회사', linked.firmName], ...rows]);
+  return facts(linked.industry === null ? rows : [['업종', linked.industry], ...rows]);
 }
 
 const until = (linked: LinkedProposal): Markup =>

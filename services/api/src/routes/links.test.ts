@@ -38,7 +38,7 @@ t.test('looking answers nothing; pressing the button does', async (t) => {
     });
     t.match(page.text, /<form method="post"/);
     t.notMatch(page.text, /<script|김구직|이담당|육아|parental/);
-    t.match(page.text, '테스트 기업 1');
+    t.notMatch(page.text, '테스트 기업 1', 'the firm is named when both have accepted');
   }
   t.equal((await ask(null, 'HEAD', url)).status, 200);
   t.equal(await state(), 'proposed');
@@ -51,6 +51,7 @@ t.test('looking answers nothing; pressing the button does', async (t) => {
   t.equal((await ask(null, 'POST', link('firm'))).status, 303, 'the button alone means yes');
   t.equal(await state(), 'agreed');
   t.match((await ask(null, 'GET', link('firm'))).text, '확정');
+  t.match((await ask(null, 'GET', url)).text, '테스트 기업 1');
   t.equal((await ask(null, 'POST', url, 'answer=decline', form)).status, 409);
 });
 
