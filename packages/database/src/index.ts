@@ -1,3 +1,4 @@
+export { bulkInsert } from './bulk-insert.ts';
 export * from './connection.ts';
 export * from './encryption.ts';
 export * from './events.ts';

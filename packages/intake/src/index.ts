@@ -1,4 +1,6 @@
+export * from './cells.ts';
 export type { Column, Importer, RowError } from './importer.ts';
 export { listImportErrors, readImport } from './read-imports.ts';
 export { clearAbandonedUploads, receiveImport } from './receive-import.ts';
+export { rowErrors } from './row-errors.ts';
 export { type ImporterOf, runImport, unattendedImports } from './run-import.ts';

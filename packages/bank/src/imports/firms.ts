@@ -1,4 +1,4 @@
-import { appendEvents, type PersonalCipher } from '@chaeum/database';
+import { appendEvents, bulkInsert, type PersonalCipher } from '@chaeum/database';
 import {
   type Actor,
   type Clock,
@@ -8,14 +8,11 @@ import {
   firmInput,
   newId,
 } from '@chaeum/domain';
-import type { Column, Importer, RowError } from '@chaeum/intake';
+import { asEnumOf, asNumber, asText, type Column, type Importer, type RowError, rowErrors } from '@chaeum/intake';
 import { complexes } from '@chaeum/reference';
 import { reaches } from '../access.ts';
 import { checkFirm } from '../firms/check-firm.ts';
 import { newFirmRow } from '../firms/firm-row.ts';
-import { bulkInsert } from './bulk-insert.ts';
-import { asEnumOf, asNumber, asText } from './cells.ts';
-import { rowErrors } from './row-errors.ts';
 
 const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
 

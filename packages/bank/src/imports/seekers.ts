@@ -1,8 +1,5 @@
-import { appendEvents, type PersonalCipher } from '@chaeum/database';
+import { appendEvents, bulkInsert, type PersonalCipher } from '@chaeum/database';
 import { type Actor, type Clock, DomainError, newId, type SeekerInput, seekerInput } from '@chaeum/domain';
-import type { Column, Importer, RowError } from '@chaeum/intake';
-import { newSeekerRow } from '../seekers/seeker-row.ts';
-import { bulkInsert } from './bulk-insert.ts';
 import {
   asDate,
   asDays,
@@ -14,8 +11,12 @@ import {
   asTime,
   asWageUnit,
   asYesNo,
-} from './cells.ts';
-import { rowErrors } from './row-errors.ts';
+  type Column,
+  type Importer,
+  type RowError,
+  rowErrors,
+} from '@chaeum/intake';
+import { newSeekerRow } from '../seekers/seeker-row.ts';
 
 const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
 

@@ -1,4 +1,4 @@
-import { appendEvents, type PersonalCipher, type Tx } from '@chaeum/database';
+import { appendEvents, bulkInsert, type PersonalCipher, type Tx } from '@chaeum/database';
 import {
   type Actor,
   type Clock,
@@ -9,15 +9,27 @@ import {
   type VacancyInput,
   vacancyInput,
 } from '@chaeum/domain';
-import type { Column, Importer, RowError } from '@chaeum/intake';
+import {
+  asDate,
+  asDays,
+  asEnumOf,
+  asList,
+  asNumber,
+  asSkills,
+  asText,
+  asTime,
+  asWageUnit,
+  asYesNo,
+  type Column,
+  type Importer,
+  type RowError,
+  rowErrors,
+} from '@chaeum/intake';
 import { leaveTypeByName } from '@chaeum/regulations';
 import { z } from 'zod';
 import { reaches } from '../access.ts';
 import { checkVacancy } from '../vacancies/check-vacancy.ts';
 import { newVacancyRow } from '../vacancies/vacancy-row.ts';
-import { bulkInsert } from './bulk-insert.ts';
-import { asDate, asDays, asEnumOf, asList, asNumber, asSkills, asText, asTime, asWageUnit, asYesNo } from './cells.ts';
-import { rowErrors } from './row-errors.ts';
 
 const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
 

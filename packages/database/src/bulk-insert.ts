@@ -1,5 +1,6 @@
-import type { Schema, Tx } from '@chaeum/database';
 import { sql } from 'kysely';
+import type { Tx } from './connection.ts';
+import type { Schema } from './schema.ts';
 
 /**
  * Inserts many rows as one parameter: an INSERT with a parameter for each value costs several times as much to build and

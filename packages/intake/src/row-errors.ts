@@ -1,5 +1,5 @@
 import type { DomainError } from '@chaeum/domain';
-import type { RowError } from '@chaeum/intake';
+import type { RowError } from './importer.ts';
 
 /** A use case's refusal as errors of a row: `/home/districtCode` is the field `home.districtCode`. */
 export function rowErrors(row: number, error: DomainError): RowError[] {
