@@ -1,198 +1,222 @@
-import { dataLines } from './data.ts';
-import { occupationByCode, occupationUnits } from './occupations.ts';
-import { readTitle } from './posting-title.ts';
+import { type OccupationTerms, occupationTerms } from './occupation-terms.ts';
+import { isOccupationUnit, nearestOccupations, occupationByCode, occupationUnits } from './occupations.ts';
+import { isNoise, type Phrase, parseTitle } from './posting-title.ts';
 import { type NameIndex, nameIndex, normalise, type Suggestion, type SuggestOptions } from './text.ts';
 
-/*
- * From what people type or paste to KECO units. The terms of data/occupation-titles-*.txt are looked for in the words of a
- * title; each speaks for its units, the more the fewer units it stands for, the longer it is, and the nearer it stands to the
- * end of its run of words: in Korean the last noun says what somebody does, those before say where.
- */
-
-interface Claim {
-  unit: string;
-  /** 1 for a unit's own name in everyday speech, less for a paraphrase, a task, a place of work. */
-  weight: number;
-}
-interface Tables {
-  terms: ReadonlyMap<string, readonly Claim[]>;
-  longest: number;
-  /** Officially named, or by code: an exact query's first answer. */
-  official: ReadonlyMap<string, string>;
-  entries: readonly string[];
-  resembling: NameIndex;
-}
-
-const OWN_NAME = 1;
-const PARAPHRASE = 0.62;
-/** What a name says without its last word: `논술 강사` also speaks for `논술`. */
-const STEM = 0.34;
-const LAST_WORDS =
-  /(?:강사|교사|선생님|기사|직원|사원|담당자|담당|알바|보조원|보조|관리사|관리원|관리자|관리|지도사|전문가|기술자|엔지니어|개발자|연구원|사무원|조리사|판매원|판매|매장|공장|업체|센터|작업자|작업|생산직|생산|제조|설치|정비|시공|공사|조작원|조립원|종사원|도우미|요원|상담사|상담원|상담|운전원|운전|배달|배송|매니저|디자이너|영업)$/;
-const ASIDE = 0.55;
-/** A name that only resembles what was typed never beats one that was found in it. */
-const RESEMBLING = 0.5;
-/** Above this many syllables a query is a title; typing errors and beginnings are looked for in shorter ones only. */
-const SHORT_QUERY = 12;
-
-let loaded: Tables | undefined;
-const tables = (): Tables => {
-  loaded ??= read();
-  return loaded;
-};
-
-/** The names an official name is made of: `컴퓨터 하드웨어 기술자 및 연구원` also says `컴퓨터 하드웨어 기술자`. */
-function officialNames(name: string): string[] {
-  const whole = name.replace(/^기타 /, '');
-  const parts = whole.split(/ 및 |·| 및/).filter((part) => part.length >= 3);
-  return [whole, ...(parts.length > 1 ? parts : [])];
-}
-
-function read(): Tables {
-  const terms = new Map<string, Map<string, number>>();
-  const claim = (term: string, unit: string, weight: number) => {
-    const key = normalise(term.replace(/c\+\+/gi, 'cpp').replace(/\.net/gi, 'dotnet'));
-    if (key === '') return;
-    const claims = terms.get(key) ?? new Map<string, number>();
-    claims.set(unit, Math.max(weight, claims.get(unit) ?? 0));
-    terms.set(key, claims);
-  };
-  const stems: [string, string][] = [];
-  const official = new Map<string, string>();
-  const spoken = new Map<string, { text: string; weight: number }[]>();
-  for (const unit of occupationUnits()) {
-    const name = occupationByCode(unit)?.name ?? '';
-    official.set(normalise(name), unit);
-    for (const part of officialNames(name)) claim(part, unit, part === name ? OWN_NAME : PARAPHRASE);
-    spoken.set(unit, [{ text: name, weight: 1 }]);
-  }
-  for (const file of ['occupation-titles-1.txt', 'occupation-titles-2.txt']) {
-    for (const line of dataLines(file)) {
-      const [unit = '', list = ''] = line.split('|').map((cell) => cell.trim());
-      for (const term of list.split(',').map((one) => one.trim())) {
-        const own = term.endsWith('!');
-        const text = own ? term.slice(0, -1) : term;
-        claim(text, unit, own ? OWN_NAME : PARAPHRASE);
-        const stem = text.replace(LAST_WORDS, '').trim();
-        if (stem.length >= 2 && stem !== text && !stem.includes(' ')) stems.push([normalise(stem), unit]);
-        spoken.get(unit)?.push({ text, weight: own ? 0.97 : 0.9 });
-      }
-    }
-  }
-  // a word that is a name itself keeps to what it names
-  const named = new Set(terms.keys());
-  for (const [stem, unit] of stems) if (!named.has(stem)) claim(stem, unit, STEM);
-  const entries = [...spoken.keys()];
-  return {
-    terms: new Map([...terms].map(([term, claims]) => [term, [...claims].map(([unit, weight]) => ({ unit, weight }))])),
-    longest: Math.max(...[...terms.keys()].map((term) => term.length)),
-    official,
-    entries,
-    resembling: nameIndex(entries.map((unit) => spoken.get(unit) ?? [])),
-  };
-}
-
-interface Found {
-  claims: readonly Claim[];
-  length: number;
-  /** 0 at the beginning of the run, 1 where it ends with the run. */
+/** A term found in a title. */
+interface Match {
+  text: string;
+  /** Over the whole title, phrases one behind the other. */
+  start: number;
   end: number;
+  /** How sure it is that the term is meant here. */
+  factor: number;
 }
 
-const LATIN = /^[a-z0-9+#]+$/;
+/** Before another term of its phrase: `공장` in `공장 경리`, `미용실` in `미용실 청소`. */
+const MODIFIER = 0.7;
+/** Heads that leave it to the words before them what the job is: `용접 생산직`, `포장 사원`. */
+const OPEN_HEADS: ReadonlySet<string> = new Set(
+  (
+    '생산직 생산 현장직 현장 제조직 제조 사무직 사무 사무원 기술직 기능직 기술자 기능공 매니저 기사 오퍼레이터 강사 교사 선생님 연구원 개발자 개발 엔지니어 ' +
+    '디자이너 상담사 상담원 상담 관리 관리자 관리직 관리원 전문가 스태프 보조 공장 작업 작업자 작업원 근로자 종사원 조작원 코디네이터 플래너 운영 서비스'
+  ).split(' '),
+);
+/** Inside a word whose rest is unknown: `전자` in `한빛전자`. */
+const OPEN_START = 0.5;
+const OPEN_END = 0.75;
+/** What overlaps a better match for the same unit hardly adds. */
+const OVERLAP = 0.12;
+/** Where the score of a title is 0.5. */
+const HALF = 1.5;
+/** Typing and slips are looked for in what is short enough to have been typed. */
+const MAX_TYPED = 14;
+const TYPED = 1.6;
+const LEAST_SCORE = 0.1;
 
 /**
- * The terms that tile a run of words best: together as long as possible, the longer the better. A term begins or ends with a
- * word, or stands at the edge of another term; a syllable alone counts only as a word, Latin letters only as whole words.
+ * The KECO 2025 units a person may mean by what they typed or pasted, the likeliest first: a code, an official name, a
+ * beginning, an English word, or the whole title of a posting with its brackets, firm, shifts and wage. Nothing for a
+ * text that names no work.
  */
-function termsIn(run: readonly string[], { terms, longest }: Tables): Found[] {
-  const words = run.map(normalise).filter((word) => word !== '');
-  const text = words.join('');
+export function suggestOccupations(query: string, { limit = 10 }: SuggestOptions = {}): Suggestion[] {
+  const typed = query.trim();
+  if (/^\d{1,6}$/.test(typed)) return byCode(typed, limit);
+  const terms = occupationTerms();
+  const scores = new Map<number, number>();
+  const add = (unit: number, score: number) => scores.set(unit, (scores.get(unit) ?? 0) + score);
+  scoreTitle(parseTitle(query), terms, add);
+  const asked = normalise(query.slice(0, 200));
+  if (asked.length <= MAX_TYPED) {
+    for (const { entry, score } of typedNames()(query, 30)) add(entry, TYPED * (score - 0.3));
+  }
+  const named = new Set(
+    terms.names.get(asked)?.filter((code) => normalise(occupationByCode(code)?.name ?? '') === asked),
+  );
+  const leading = /^\s*(\d{4})(?!\d)/.exec(query)?.[1] ?? '';
+  if (isOccupationUnit(leading) && scores.has(terms.units.indexOf(leading))) named.add(leading);
+  return [...scores]
+    .map(([unit, score]) => {
+      const code = terms.units[unit] ?? '';
+      return { code, score: named.has(code) ? 1 : Math.round((score / (score + HALF)) * 1000) / 1000 };
+    })
+    .filter(({ score }) => score >= LEAST_SCORE)
+    .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
+    .slice(0, limit)
+    .flatMap(({ code, score }) => suggestion(code, score));
+}
+
+function suggestion(code: string, score: number): Suggestion[] {
+  const occupation = occupationByCode(code);
+  return occupation ? [{ ...occupation, score }] : [];
+}
+
+/** Units whose codes begin with the digits (of longer codes of the job services the first four count), else the nearest. */
+function byCode(digits: string, limit: number): Suggestion[] {
+  const asked = digits.slice(0, 4);
+  const within = occupationUnits().filter((code) => code.startsWith(asked));
+  if (within.length > 0) {
+    return within.slice(0, limit).flatMap((code) => suggestion(code, code === asked ? 1 : 0.9));
+  }
+  return nearestOccupations(asked, limit)
+    .filter(({ code }) => code[0] === asked[0])
+    .map((occupation) => ({ ...occupation, score: 0.3 }));
+}
+
+let names: NameIndex | undefined;
+
+/** All names and terms by their letters, for beginnings and slips. */
+function typedNames(): NameIndex {
+  names ??= nameIndex(occupationTerms().spoken);
+  return names;
+}
+
+function scoreTitle(phrases: readonly Phrase[], terms: OccupationTerms, add: (unit: number, score: number) => void) {
+  const matches: Match[] = [];
+  let offset = 0;
+  for (const phrase of phrases) offset = findTerms(phrase, offset, terms, matches);
+  const byUnit = new Map<number, { start: number; end: number; weight: number }[]>();
+  for (const { text, start, end, factor } of matches) {
+    for (const { unit, weight } of terms.postings.get(text) ?? []) {
+      const found = byUnit.get(unit);
+      const one = { start, end, weight: weight * factor };
+      if (found) found.push(one);
+      else byUnit.set(unit, [one]);
+    }
+  }
+  for (const [unit, found] of byUnit) {
+    found.sort((a, b) => b.weight - a.weight || a.start - b.start);
+    const kept: typeof found = [];
+    let score = 0;
+    for (const one of found) {
+      const overlaps = kept.some((other) => one.start < other.end && other.start < one.end);
+      score += overlaps ? one.weight * OVERLAP : one.weight;
+      if (!overlaps) kept.push(one);
+    }
+    add(unit, score);
+  }
+  addCompounds(matches, terms, add);
+}
+
+/** Terms whose words all stand in the title, apart from each other. */
+function addCompounds(matches: readonly Match[], terms: OccupationTerms, add: (unit: number, score: number) => void) {
+  const factors = new Map<string, number>();
+  for (const { text, factor } of matches) factors.set(text, Math.max(factor, factors.get(text) ?? 0));
+  const counts = new Map<number, number>();
+  for (const word of factors.keys()) {
+    for (const compound of terms.compoundsOf.get(word) ?? []) counts.set(compound, (counts.get(compound) ?? 0) + 1);
+  }
+  const best = new Map<number, number>();
+  for (const [at, count] of counts) {
+    const compound = terms.compounds[at];
+    if (!compound || count < compound.words.length) continue;
+    const factor = Math.min(...compound.words.map((word) => factors.get(word) ?? 0));
+    for (const { unit, weight } of compound.postings) best.set(unit, Math.max(weight * factor, best.get(unit) ?? 0));
+  }
+  for (const [unit, score] of best) add(unit, score);
+}
+
+/** Adds every term in the phrase to `matches`; answers the offset behind it. */
+function findTerms(
+  phrase: Phrase,
+  offset: number,
+  { postings, whole, longest }: OccupationTerms,
+  matches: Match[],
+): number {
+  const text = phrase.words.join('');
   const starts = new Set<number>();
   let at = 0;
-  for (const word of words) {
+  for (const word of phrase.words) {
     starts.add(at);
     at += word.length;
   }
   starts.add(at);
-  interface Step {
-    value: number;
-    next: number;
-    term: boolean;
-  }
-  const best: Step[] = new Array(text.length + 1);
-  best[text.length] = { value: 0, next: text.length, term: false };
-  for (let from = text.length - 1; from >= 0; from--) {
-    let step: Step = { value: best[from + 1]?.value ?? 0, next: from + 1, term: false };
-    for (let to = from + 1; to <= Math.min(text.length, from + longest); to++) {
-      const term = text.slice(from, to);
-      if (!terms.has(term)) continue;
-      const edges = Number(starts.has(from)) + Number(starts.has(to));
-      const short = to - from === 1 || LATIN.test(term);
-      if (short ? edges < 2 : edges === 0 && to - from < 3) continue;
-      const value = (to - from) ** 1.6 * (1 + 0.25 * edges) + (best[to]?.value ?? 0);
-      if (value > step.value) step = { value, next: to, term: true };
-    }
-    best[from] = step;
-  }
-  const found: Found[] = [];
-  for (let from = 0; from < text.length; ) {
-    const step = best[from];
-    if (!step) break;
-    if (step.term) {
-      const claims = terms.get(text.slice(from, step.next)) ?? [];
-      found.push({ claims, length: step.next - from, end: step.next / text.length });
-    }
-    from = step.next;
-  }
-  return found;
-}
-
-function claimsOf(title: string, from: Tables): Map<string, number> {
-  const { main, aside } = readTitle(title);
-  const scores = new Map<string, number>();
-  const count = (runs: readonly (readonly string[])[], share: number) => {
-    for (const [i, run] of runs.entries()) {
-      // the first run of a title names the job more often than those behind its slashes
-      const place = share / (1 + 0.12 * i);
-      for (const { claims, length, end } of termsIn(run, from)) {
-        const rarity = 1 / (1 + 0.35 * Math.log2(claims.length));
-        const worth = place * rarity * Math.min(1.6, 0.55 + 0.15 * length) * (0.65 + 0.35 * end);
-        for (const { unit, weight } of claims) scores.set(unit, (scores.get(unit) ?? 0) + worth * weight);
-      }
-    }
-  };
-  count(main, 1);
-  count(aside, main.length === 0 ? 1 : ASIDE);
-  return scores;
-}
-
-/**
- * KECO units that a job title, or the beginning of one, may mean: `{ code, name, path, score }`, best first, score 0–1. Takes
- * what people paste: brackets, employers, shops, shifts, slashes. Deterministic; equal scores keep the order of the codes.
- */
-export function suggestOccupations(query: string, { limit = 10 }: SuggestOptions = {}): Suggestion[] {
-  const from = tables();
-  const scores = new Map<string, number>();
-  for (const [unit, worth] of claimsOf(query, from)) scores.set(unit, worth / (worth + 0.6));
-  const asked = normalise(query);
-  // a short query may be a beginning or hold a typing error; of a title in which nothing was found, its words may
-  const resembled = asked.length <= SHORT_QUERY ? [query] : scores.size === 0 ? readTitle(query).main.flat() : [];
-  for (const word of resembled) {
-    for (const { entry, score } of from.resembling(word, 30)) {
-      const unit = from.entries[entry] ?? '';
-      scores.set(unit, Math.max(scores.get(unit) ?? 0, score * RESEMBLING));
+  const found: { start: number; end: number; text: string }[] = [];
+  const spans: { start: number; end: number }[] = [];
+  for (let start = 0; start < text.length; start++) {
+    for (let end = start + 1; end <= Math.min(text.length, start + longest); end++) {
+      const part = text.slice(start, end);
+      const known = postings.has(part);
+      if (!known && !isNoise(part)) continue;
+      if (!fits(text, start, end, starts)) continue;
+      spans.push({ start, end });
+      if (known) found.push({ start, end, text: part });
     }
   }
-  const code = occupationByCode(query.trim());
-  if (code && code.code.length === 4) scores.set(code.code, 1);
-  const exact = from.official.get(asked);
-  if (exact !== undefined) scores.set(exact, 1);
-  return [...scores]
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, limit)
-    .flatMap(([unit, score]) => {
-      const occupation = occupationByCode(unit);
-      return occupation ? [{ ...occupation, score: Math.round(score * 1000) / 1000 }] : [];
+  const fromStart = reachable(spans, starts, text.length);
+  const toEnd = reachableBack(spans, starts, text.length);
+  for (const one of found) {
+    const open = (fromStart.has(one.start) ? 1 : OPEN_START) * (toEnd.has(one.end) ? 1 : OPEN_END);
+    const modifies = found.some(
+      (other) => other.start >= one.end && whole.has(other.text) && !OPEN_HEADS.has(other.text) && !isNoise(other.text),
+    );
+    matches.push({
+      text: one.text,
+      start: offset + one.start,
+      end: offset + one.end,
+      factor: phrase.weight * open * (modifies ? MODIFIER : 1),
     });
+  }
+  return offset + text.length + 1;
+}
+
+const LATIN = /[a-z0-9+#]/;
+
+/** May the term stand here: one syllable and Latin only as words of their own, and nothing put together from the middle of a word. */
+function fits(text: string, start: number, end: number, starts: ReadonlySet<number>): boolean {
+  const wordStart = starts.has(start);
+  const wordEnd = starts.has(end);
+  if (end - start === 1 && !(wordStart && wordEnd)) return false;
+  if (!wordStart) {
+    if (LATIN.test(text[start] ?? '') && LATIN.test(text[start - 1] ?? '')) return false;
+    for (let at = start + 1; at < end; at++) if (starts.has(at)) return false;
+  }
+  return wordEnd || !(LATIN.test(text[end - 1] ?? '') && LATIN.test(text[end] ?? ''));
+}
+
+/** Places reached from the beginning of a word over terms and noise alone. */
+function reachable(
+  spans: readonly { start: number; end: number }[],
+  starts: ReadonlySet<number>,
+  length: number,
+): Set<number> {
+  const reached = new Set(starts);
+  for (let at = 0; at < length; at++) {
+    if (!reached.has(at)) continue;
+    for (const { start, end } of spans) if (start === at) reached.add(end);
+  }
+  return reached;
+}
+
+function reachableBack(
+  spans: readonly { start: number; end: number }[],
+  starts: ReadonlySet<number>,
+  length: number,
+): Set<number> {
+  const reached = new Set(starts);
+  for (let at = length; at > 0; at--) {
+    if (!reached.has(at)) continue;
+    for (const { start, end } of spans) if (end === at) reached.add(start);
+  }
+  return reached;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { isOccupationUnit, suggestOccupations } from './index.ts';
-import { readTitle } from './posting-title.ts';
+import { parseTitle } from './posting-title.ts';
 
 /** `title | units` of a file of cases. */
 function cases(file: string): { title: string; right: string[] }[] {
@@ -22,18 +22,27 @@ function cases(file: string): { title: string; right: string[] }[] {
 
 const first = (query: string) => suggestOccupations(query, { limit: 3 }).map(({ code }) => code);
 
-for (const [file, least] of [
-  ['titles.txt', 0.97],
-  ['fresh-titles.txt', 0.95],
-  ['unseen-titles.txt', 0.88],
+/** FNV-1a: which half of `postings.txt` a title falls into. Half 1 was not looked at while the data was written. */
+function half(title: string): 0 | 1 {
+  let hash = 2166136261;
+  for (const sign of title) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 16777619) >>> 0;
+  return (hash >>> 8) % 2 === 0 ? 0 : 1;
+}
+
+for (const [name, list, least] of [
+  ['titles', cases('titles.txt'), 0.97],
+  ['fresh-titles', cases('fresh-titles.txt'), 0.97],
+  ['unseen-titles', cases('unseen-titles.txt'), 0.93],
+  ['postings, the half looked at', cases('postings.txt').filter(({ title }) => half(title) === 0), 0.97],
+  ['postings, the half held out', cases('postings.txt').filter(({ title }) => half(title) === 1), 0.96],
 ] as const) {
-  t.test(`${file}: the right unit is among the first three`, (t) => {
-    const list = cases(file);
+  t.test(`${name}: the right unit is among the first three`, (t) => {
     t.ok(list.length > 60);
-    for (const { right, title } of list) for (const unit of right) t.ok(isOccupationUnit(unit), `${unit} of ${title}`);
+    for (const { right, title } of list)
+      for (const unit of right) if (!isOccupationUnit(unit)) t.fail(`${unit} of ${title}`);
     const missed = list.filter(({ title, right }) => !first(title).some((code) => right.includes(code)));
     const share = 1 - missed.length / list.length;
-    t.comment(`${file}: ${(share * 100).toFixed(1)} % of ${list.length}`);
+    t.comment(`${name}: ${(share * 100).toFixed(1)} % of ${list.length}`);
     t.ok(share >= least, `missed: ${missed.map(({ title }) => title).join('; ')}`);
     t.end();
   });
@@ -67,10 +76,41 @@ t.test('nothing of a job: nothing answered, whatever it is', (t) => {
   t.end();
 });
 
-t.test('a title is taken apart: employer, place, shifts and pay go, the job stays', (t) => {
-  t.same(readTitle('(주)한빛전자 구로점 SMD 오퍼레이터 급구 / 주야 2교대 월300').main, [['smd', '오퍼레이터']]);
-  t.same(readTitle('[육아휴직 대체] 경리 모집 (더존 가능자)'), { main: [['경리']], aside: [['더존']] });
-  t.same(readTitle('서점 직원 채용').main, [['서점', '직원']]);
-  t.same(readTitle('C++ / .NET 개발자').main, [['cpp'], ['dotnet', '개발자']]);
+t.test('a title is taken apart: firms and brackets weigh less, what is wished for less still', (t) => {
+  t.same(parseTitle('[육아휴직 대체] (주)한빛 경리 모집 (더존 가능자) / 주 5일'), [
+    { words: ['한빛'], weight: 0.35 },
+    { words: ['육아휴직', '대체'], weight: 0.75 },
+    { words: ['더존', '가능자'], weight: 0.375 },
+    { words: ['경리', '모집'], weight: 1 },
+    { words: ['주', '5일'], weight: 1 },
+  ]);
+  t.same(
+    parseTitle('A/S 기사').flatMap(({ words }) => words),
+    ['as', '기사'],
+  );
+  t.same(
+    parseTitle('미용실 스텝').flatMap(({ words }) => words),
+    parseTitle('미용실 스탭').flatMap(({ words }) => words),
+  );
+  t.end();
+});
+
+t.test('the head of a phrase says what somebody does, the words before it where', (t) => {
+  for (const [title, code] of [
+    ['미용실 스탭', '5112'],
+    ['공장 경리', '0272'],
+    ['병원 원무과 직원', '0291'],
+    ['호텔 주방 설거지', '5323'],
+    ['어린이집 조리사', '5318'],
+    ['아파트 경비', '5413'],
+    ['카페 청소', '5611'],
+    ['welder', '8241'],
+    ['accountant', '0271'],
+    ['회계사무원 구인', '0271'],
+    ['요양보호사구인', '5501'],
+    ['811201', '8112'],
+  ] as const) {
+    t.equal(first(title)[0], code, title);
+  }
   t.end();
 });
