@@ -87,6 +87,8 @@ export const errors = {
       new DomainError('conflict', `The proposal is ${input.state}; it cannot be ${input.wanted}.`, {
         extensions: { state: input.state },
       }),
+    engaged: () =>
+      new DomainError('conflict', 'The seeker is engaged on these days.', { extensions: { state: 'engaged' } }),
     cap: (list: readonly FieldError[]) =>
       new DomainError('proposal-cap', 'A limit on live proposals would be passed; nothing was proposed.', {
         errors: list,

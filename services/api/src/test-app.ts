@@ -1,5 +1,5 @@
 import { createApiKey, createLinkSigner, type NewApiKey } from '@chaeum/bank';
-import type { Db } from '@chaeum/database';
+import type { Db, PersonalCipher } from '@chaeum/database';
 import { testDatabase } from '@chaeum/database/testing';
 import { fixedClock, type Scope } from '@chaeum/domain';
 import { createPool } from '@chaeum/matching';
@@ -14,6 +14,7 @@ export const GUMI = '01980000-0000-7000-8000-000000000002';
 export interface TestApp {
   app: FastifyInstance;
   db: Db;
+  cipher: PersonalCipher;
   clock: ReturnType<typeof fixedClock>;
   tokens: { admin: string; counsellor: string; gumi: string; firm: string; partner: string };
   key(input: Omit<NewApiKey, 'name'>): Promise<string>;
@@ -64,6 +65,7 @@ export async function testApp(
   return {
     app,
     db,
+    cipher,
     clock,
     tokens,
     key,

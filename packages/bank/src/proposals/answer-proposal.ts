@@ -146,6 +146,5 @@ async function assertNotEngaged(tx: Tx, row: ProposalRow, vacancy: VacancyRow): 
     .where('from_date', '<=', vacancy.coverage_to)
     .where('to_date', '>=', vacancy.coverage_from)
     .executeTakeFirst();
-  if (promised || placed)
-    throw errors.proposal.wrongState({ state: 'open', wanted: 'accepted: the seeker is engaged on these days' });
+  if (promised || placed) throw errors.proposal.engaged();
 }

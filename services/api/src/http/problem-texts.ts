@@ -30,9 +30,11 @@ export const KOREAN_PROBLEMS: Record<ProblemName, { title: string; detail: (erro
   conflict: {
     title: '지금 상태에서는 할 수 없습니다',
     detail: (error) =>
-      typeof error.extensions.state === 'string'
-        ? `현재 상태(${error.extensions.state})에서는 할 수 없습니다.`
-        : '지금 상태에서는 할 수 없습니다.',
+      error.extensions.state === 'engaged'
+        ? '구직자가 그 기간에 이미 다른 근무를 약속했습니다.'
+        : typeof error.extensions.state === 'string'
+          ? `현재 상태(${error.extensions.state})에서는 할 수 없습니다.`
+          : '지금 상태에서는 할 수 없습니다.',
   },
   'already-registered': { title: '이미 등록되어 있습니다', detail: said('이미 등록되어 있습니다.') },
   'proposal-cap': {
