@@ -10,18 +10,23 @@ export interface Commute {
   legs: CommuteLeg[];
 }
 
-/** One-to-many from one place: whole seconds to the point whose coordinates are given in micro-degrees. */
+/** One-to-many to one place: whole seconds from the point whose coordinates are given in micro-degrees. */
 export type SecondsTo = (latE6: number, lngE6: number) => number;
 
-/** How long people travel. Symmetric here; every model's one-to-many equals its point-to-point to the second. */
+/**
+ * How long people travel. Every model's one-to-many equals its point-to-point to the second. `arriveBy` is the hour of
+ * arrival, `HH:MM`; left out, a weekday morning.
+ */
 export interface CommuteModel {
   readonly source: string;
-  between(from: Point, to: Point): Commute;
-  /** Prepares one place (a workplace) for many others (the homes of a pool). */
-  secondsFrom(place: Point): SecondsTo;
+  between(from: Point, to: Point, arriveBy?: string): Commute;
+  /** Prepares one place (a workplace) for many others (the homes of a pool), who travel to it. */
+  secondsFrom(place: Point, arriveBy?: string): SecondsTo;
 }
 
 /** Degrees as whole micro-degrees (about 11 cm): what pools store, and what every model computes with. */
 export const toE6 = (degrees: number): number => Math.round(degrees * 1e6);
 
 export const asMinutes = (seconds: number): number => Math.round(seconds / 6) / 10;
+
+export const pointLabel = (point: Point): string => `${point.lat.toFixed(5)},${point.lng.toFixed(5)}`;

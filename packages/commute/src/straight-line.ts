@@ -1,5 +1,5 @@
 import type { Point } from '@chaeum/domain';
-import { asMinutes, type CommuteModel, type SecondsTo, toE6 } from './model.ts';
+import { asMinutes, type CommuteModel, pointLabel, type SecondsTo, toE6 } from './model.ts';
 
 /** Mean radius of the earth (IUGG), metres. */
 const RADIUS = 6_371_008.8;
@@ -21,9 +21,7 @@ function secondsFrom(place: Point): SecondsTo {
   return (latE6, lngE6) => Math.round(metres(lat, lng, latE6, lngE6) / METRES_PER_SECOND) + FIXED_SECONDS;
 }
 
-const label = (point: Point): string => `${point.lat.toFixed(5)},${point.lng.toFixed(5)}`;
-
-/** The model of the first version: one `road` leg as the crow flies. The network follows with issue 3. */
+/** The simplest model: one `road` leg as the crow flies, at every hour. What better ones are compared with. */
 export const straightLine: CommuteModel = {
   source: 'straight-line',
   secondsFrom,
@@ -33,7 +31,7 @@ export const straightLine: CommuteModel = {
       seconds,
       minutes: asMinutes(seconds),
       source: 'straight-line',
-      legs: [{ mode: 'road', from: label(from), to: label(to), seconds }],
+      legs: [{ mode: 'road', from: pointLabel(from), to: pointLabel(to), seconds }],
     };
   },
 };

@@ -1,0 +1,147 @@
+import type { CommuteLeg, Point } from '@chaeum/domain';
+import { type HomeColumns, homeColumns, writeHome } from './homes.ts';
+import { type Band, bandAt } from './hours.ts';
+import { legsFrom } from './legs.ts';
+import { asMinutes, type Commute, type CommuteModel, pointLabel, type SecondsTo, toE6 } from './model.ts';
+import { buildNetwork, type Network } from './network.ts';
+import { readNetworkData } from './network-data.ts';
+import { secondsToWorkplace, type Workplace } from './place.ts';
+import { busSeconds, walkSeconds } from './road.ts';
+import { UNREACHED, waysTo } from './search.ts';
+import { createStationFinder, STATIONS_PER_PLACE, type StationFinder } from './stations.ts';
+
+/** Trains where they are the best, else on foot, by bus or by car; see README. */
+export interface NetworkCommute extends CommuteModel {
+  /** One search over the stations, for any number of homes. */
+  workplace(place: Point, arriveBy?: string): Workplace;
+  /** Writes a home into its slot of the columns, micro-degrees. */
+  writeHome(homes: HomeColumns, slot: number, latE6: number, lngE6: number): void;
+}
+
+/** Workplaces kept ready: a shortlist asks for one again for each candidate it explains. */
+const KEPT = 64;
+
+/** The model over the network of ../data, which is read at the first question. */
+export function createCommute(): NetworkCommute {
+  const data = lazy(readNetworkData);
+  const networks = new Map<Band, Network>();
+  const networkAt = (band: Exclude<Band, 'night'>): Network => {
+    const known = networks.get(band);
+    if (known) return known;
+    const built = buildNetwork(data(), band);
+    networks.set(band, built);
+    return built;
+  };
+  const finder = lazy((): StationFinder => createStationFinder(networkAt('peak').complexes));
+  const kept = new Map<string, Workplace>();
+
+  const search = (place: HomeColumns, band: Band): Workplace => {
+    const common = { x: place.x[0] as number, y: place.y[0] as number, carEnd: place.carEnd[0] as number, band };
+    const { complexes } = networkAt('peak');
+    if (band === 'night') {
+      return { ...common, fromStation: new Int32Array(complexes.length).fill(UNREACHED), ways: undefined };
+    }
+    const network = networkAt(band);
+    const arrivals = [...place.stations].map((complex, i) => ({ complex, seconds: place.access[i] as number }));
+    const ways = waysTo(network, arrivals);
+    return { ...common, fromStation: network.streets.map((street) => ways.seconds[street] as number), ways };
+  };
+
+  const workplace = (place: Point, arriveBy?: string): Workplace => {
+    const band = bandAt(arriveBy);
+    const key = `${toE6(place.lat)} ${toE6(place.lng)} ${band}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const one = homeColumns(1);
+    writeHome(finder(), one, 0, toE6(place.lat), toE6(place.lng));
+    const ready = search(one, band);
+    const [oldest] = kept.keys();
+    if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
+    kept.set(key, ready);
+    return ready;
+  };
+
+  const secondsFrom = (place: Point, arriveBy?: string): SecondsTo => {
+    const work = workplace(place, arriveBy);
+    const home = homeColumns(1);
+    const out = new Int32Array(1);
+    return (latE6, lngE6) => {
+      writeHome(finder(), home, 0, latE6, lngE6);
+      secondsToWorkplace(work, home, 0, 1, out);
+      return out[0] as number;
+    };
+  };
+
+  const between = (from: Point, to: Point, arriveBy?: string): Commute => {
+    const work = workplace(to, arriveBy);
+    const home = homeColumns(1);
+    const out = new Int32Array(1);
+    writeHome(finder(), home, 0, toE6(from.lat), toE6(from.lng));
+    secondsToWorkplace(work, home, 0, 1, out);
+    const seconds = out[0] as number;
+    const ends = { from: pointLabel(from), to: pointLabel(to) };
+    const dm = Math.hypot((home.x[0] as number) - work.x, (home.y[0] as number) - work.y);
+    const answer = (source: string, legs: CommuteLeg[]) => ({ seconds, minutes: asMinutes(seconds), source, legs });
+    if (seconds === Math.ceil(walkSeconds(dm))) return answer('walk', [{ mode: 'walk', ...ends, seconds }]);
+    for (let i = 0; i < STATIONS_PER_PLACE; i++) {
+      const complex = home.stations[i] as number;
+      const access = home.access[i] as number;
+      if (work.band === 'night' || !work.ways || access + (work.fromStation[complex] as number) !== seconds) continue;
+      const network = networkAt(work.band);
+      const { legs, last } = legsFrom(network, work.ways, network.streets[complex] as number);
+      const arrival = work.ways.seconds[last] as number;
+      return answer(
+        'network',
+        withEnds(legs, ends, { access, arrival, first: complex, last: network.nodes[last]?.complex ?? -1 }, network),
+      );
+    }
+    return answer('road-model', [{ mode: 'road', ...ends, seconds }]);
+  };
+
+  return {
+    source: 'network',
+    between,
+    secondsFrom,
+    workplace,
+    writeHome: (homes, slot, latE6, lngE6) => writeHome(finder(), homes, slot, latE6, lngE6),
+  };
+}
+
+/** Adds the ways to the first station and from the last one; what is walked is one leg with the way to the platform. */
+function withEnds(
+  legs: CommuteLeg[],
+  ends: { from: string; to: string },
+  way: { access: number; arrival: number; first: number; last: number },
+  network: Network,
+): CommuteLeg[] {
+  const name = (complex: number) => network.complexes[complex]?.name ?? '';
+  const before: CommuteLeg = { mode: onFoot(way.access), from: ends.from, to: name(way.first), seconds: way.access };
+  const after: CommuteLeg = { mode: onFoot(way.arrival), from: name(way.last), to: ends.to, seconds: way.arrival };
+  const all = [before, ...legs, after];
+  return all.reduce<CommuteLeg[]>((list, leg) => {
+    const open = list.at(-1);
+    if (open?.mode === 'walk' && leg.mode === 'walk') {
+      list[list.length - 1] = { ...open, to: leg.to, seconds: open.seconds + leg.seconds };
+    } else list.push(leg);
+    return list;
+  }, []);
+}
+
+/** Within the distance that is walked to a station; beyond it a bus is quicker. */
+const LONGEST_WALK = Math.ceil(walkSeconds(crossing()));
+
+function crossing(): number {
+  // both are straight lines: they meet once
+  const perDm = walkSeconds(1) - (busSeconds(1) - busSeconds(0));
+  return busSeconds(0) / perDm;
+}
+
+const onFoot = (seconds: number): 'walk' | 'road' => (seconds <= LONGEST_WALK ? 'walk' : 'road');
+
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
