@@ -1,6 +1,6 @@
 import { bankImporters } from '@chaeum/bank';
 import { createCipher, createDatabase } from '@chaeum/database';
-import { systemClock } from '@chaeum/domain';
+import { bankKinds, systemClock } from '@chaeum/domain';
 import { runImport, unattendedImports } from '@chaeum/intake';
 
 /*
@@ -15,7 +15,7 @@ let batches = 0;
 for (;;) {
   const open = await db.selectFrom('imports').select('id').where('state', 'in', ['queued', 'running']).execute();
   if (open.length === 0) break;
-  for (const id of await unattendedImports(db)) {
+  for (const id of await unattendedImports(db, bankKinds)) {
     await runImport(deps, id, (kind, actor) => {
       const importer = importerOf(kind, actor);
       return {

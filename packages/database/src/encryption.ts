@@ -11,6 +11,7 @@ export type PersonalColumn =
   | 'seekers.phone'
   | 'seekers.email'
   | 'vacancies.leave_type'
+  | 'leave_records.type'
   | 'idempotency_keys.body'
   | 'import_chunks.bytes';
 

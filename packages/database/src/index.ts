@@ -1,4 +1,4 @@
-export { bulkInsert } from './bulk-insert.ts';
+export { bulkInsert, bulkUpsert } from './bulk-insert.ts';
 export * from './connection.ts';
 export * from './encryption.ts';
 export * from './events.ts';
@@ -10,6 +10,7 @@ export type * from './tables/events.ts';
 export type * from './tables/firms.ts';
 export type * from './tables/imports.ts';
 export type * from './tables/proposals.ts';
+export type * from './tables/records.ts';
 export type * from './tables/seekers.ts';
 export type * from './tables/shortlists.ts';
 export type * from './tables/vacancies.ts';

@@ -3,6 +3,12 @@ import type { DeliveriesTable, EventsTable, ReactionsTable } from './tables/even
 import type { FirmsTable } from './tables/firms.ts';
 import type { ImportChunksTable, ImportErrorsTable, ImportsTable } from './tables/imports.ts';
 import type { PlacementsTable, ProposalsTable } from './tables/proposals.ts';
+import type {
+  LeaveRecordsTable,
+  SubstituteRecordsTable,
+  WorkplaceMonthsTable,
+  WorkplacesTable,
+} from './tables/records.ts';
 import type { SeekersTable } from './tables/seekers.ts';
 import type { PoliciesTable, ShortlistPrioritiesTable, ShortlistsTable } from './tables/shortlists.ts';
 import type { VacanciesTable } from './tables/vacancies.ts';
@@ -18,6 +24,7 @@ export interface Schema {
   import_chunks: ImportChunksTable;
   import_errors: ImportErrorsTable;
   imports: ImportsTable;
+  leave_records: LeaveRecordsTable;
   placements: PlacementsTable;
   policies: PoliciesTable;
   proposals: ProposalsTable;
@@ -25,5 +32,8 @@ export interface Schema {
   seekers: SeekersTable;
   shortlist_priorities: ShortlistPrioritiesTable;
   shortlists: ShortlistsTable;
+  substitute_records: SubstituteRecordsTable;
   vacancies: VacanciesTable;
+  workplace_months: WorkplaceMonthsTable;
+  workplaces: WorkplacesTable;
 }

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { id, instant } from './primitives.ts';
 
-export const importKinds = ['seekers', 'firms', 'vacancies'] as const;
+/** What the bank keeps. */
+export const bankKinds = ['seekers', 'firms', 'vacancies'] as const;
+/** Administrative records, for the scout. */
+export const recordKinds = ['workplaces', 'leaves', 'substitutes'] as const;
+export type RecordKind = (typeof recordKinds)[number];
+export const importKinds = [...bankKinds, ...recordKinds] as const;
 export type ImportKind = (typeof importKinds)[number];
 export const importStates = ['queued', 'running', 'done', 'failed'] as const;
 export type ImportState = (typeof importStates)[number];

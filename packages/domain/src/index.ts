@@ -10,6 +10,7 @@ export * from './imports.ts';
 export * from './policy.ts';
 export * from './primitives.ts';
 export * from './proposal.ts';
+export * from './records.ts';
 export * from './registration-number.ts';
 export * from './seeker.ts';
 export * from './shortlist.ts';

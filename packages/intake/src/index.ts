@@ -3,4 +3,4 @@ export type { Column, Importer, RowError } from './importer.ts';
 export { listImportErrors, readImport } from './read-imports.ts';
 export { clearAbandonedUploads, receiveImport } from './receive-import.ts';
 export { rowErrors } from './row-errors.ts';
-export { type ImporterOf, runImport, unattendedImports } from './run-import.ts';
+export { attendImports, type ImporterOf, runImport, unattendedImports } from './run-import.ts';

@@ -1,5 +1,5 @@
 import { appendEvents, type Db, inTransaction, type PersonalCipher, type Tx } from '@chaeum/database';
-import type { Actor, Clock } from '@chaeum/domain';
+import type { Actor, Clock, ImportKind } from '@chaeum/domain';
 import { sql } from 'kysely';
 import { decodeText } from './encoding.ts';
 import { type HeaderMap, ImportFailure } from './headers.ts';
@@ -30,11 +30,12 @@ interface Run {
   columns: HeaderMap['report'];
 }
 
-/** Imports that nobody works on: waiting, or left behind by a worker that died. */
-export async function unattendedImports(db: Db): Promise<string[]> {
+/** Imports of these kinds that nobody works on: waiting, or left behind by a worker that died. */
+export async function unattendedImports(db: Db, kinds: readonly ImportKind[]): Promise<string[]> {
   const rows = await db
     .selectFrom('imports')
     .select('id')
+    .where('kind', 'in', [...kinds])
     .where('state', 'in', ['queued', 'running'])
     .where((eb) => eb.or([eb('worked_at', 'is', null), eb('worked_at', '<', sql<Date>`now() - ${SILENT}`)]))
     .orderBy('id')
@@ -86,6 +87,19 @@ export async function runImport(deps: Deps, id: string, importerOf: ImporterOf):
   } finally {
     clearInterval(signs);
   }
+}
+
+/**
+ * Works through the imports of these kinds that nobody attends to: an import outlives the reaction that began it, when the
+ * worker dies or another has taken it up. One that fails leaves the others their turn.
+ */
+export async function attendImports(
+  deps: Deps,
+  kinds: readonly ImportKind[],
+  importerOf: ImporterOf,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  for (const id of await unattendedImports(deps.db, kinds)) await runImport(deps, id, importerOf).catch(onError);
 }
 
 /** Takes the import up, unless it is over or somebody is at it. */

@@ -4,24 +4,35 @@ import { sql } from 'kysely';
 import { PUBLISHED_CHANNEL } from './feed.ts';
 import { listen, loop } from './listen.ts';
 import type { NewJob, QueueConnection } from './queue.ts';
-import { reactionsTo } from './subscriptions.ts';
+import { queueOf, reactionsTo } from './subscriptions.ts';
 
 const BATCH = 500;
 /** Any number that nothing else locks: positions are given by one dispatcher at a time. */
 const POSITION_LOCK = 0x63_68_61_65;
 
 /** While one attempt of a reaction waits its job id is taken; the next attempt's is another. */
-export const reactionJob = (eventId: string, name: string, attempt: number): NewJob<'reactions'> => ({
+const reactionJob = (eventId: string, name: string, attempt: number): NewJob<'reactions' | 'scouting'> => ({
   id: `${eventId}-${name}-${attempt}`,
   data: { eventId, name },
 });
+
+/** Adds the jobs of reactions, each to the queue of its door. */
+export async function addReactions(
+  queue: QueueConnection,
+  reactions: readonly { event_id: string; name: string }[],
+  attempt: number,
+): Promise<void> {
+  const jobs = { reactions: [] as NewJob<'reactions'>[], scouting: [] as NewJob<'scouting'>[] };
+  for (const { event_id, name } of reactions) jobs[queueOf(name)].push(reactionJob(event_id, name, attempt));
+  await Promise.all([queue.add('reactions', jobs.reactions), queue.add('scouting', jobs.scouting)]);
+}
 
 /**
  * Publishes a batch of events: gives positions, writes down the reactions each asks for, and after the commit adds the jobs.
  * The lock is held to the commit, so positions become visible in their order. Returns how many were published.
  */
 export async function dispatchBatch(db: Db, queue: QueueConnection, clock: Clock): Promise<number> {
-  const jobs = await db.transaction().execute(async (tx) => {
+  const published = await db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${POSITION_LOCK})`.execute(tx);
     const events = await tx
       .selectFrom('events')
@@ -46,15 +57,15 @@ export async function dispatchBatch(db: Db, queue: QueueConnection, clock: Clock
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     }
-    return { count: events.length, jobs: asked.map((one) => reactionJob(one.event_id, one.name, 0)) };
+    return { count: events.length, asked };
   });
-  if (jobs === null) return 0;
+  if (published === null) return 0;
   await Promise.all([
     sql`select pg_notify(${PUBLISHED_CHANNEL}, '')`.execute(db),
     // a queue that is away costs time, not events: the reconciler adds what is pending
-    queue.add('reactions', jobs.jobs),
+    addReactions(queue, published.asked, 0),
   ]);
-  return jobs.count;
+  return published.count;
 }
 
 export interface Dispatcher {

@@ -18,7 +18,7 @@ import {
   startDispatcher,
   startReactionWorker,
 } from './index.ts';
-import { type ReactionName, reactionNames } from './subscriptions.ts';
+import { doorOf, type ReactionName, reactionNames } from './subscriptions.ts';
 
 const by = { clock: systemClock, actor: systemActor('test') };
 const log = { warn: () => {} };
@@ -34,8 +34,9 @@ const post = (db: Db) =>
     return id;
   });
 
+const ofMatcher = reactionNames.filter((name) => doorOf(name) === 'matcher');
 const handlers = (own: Partial<Record<ReactionName, (event: StoredEvent) => Promise<void>>>) =>
-  registerHandlers(Object.fromEntries(reactionNames.map((name) => [name, own[name] ?? (async () => {})])));
+  registerHandlers('matcher', Object.fromEntries(ofMatcher.map((name) => [name, own[name] ?? (async () => {})])));
 
 async function until(what: string, check: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + 20_000;
@@ -49,10 +50,11 @@ const finished = async (db: Db, count: number) =>
   (await db.selectFrom('reactions').select('event_id').where('state', '=', 'done').execute()).length === count;
 
 t.test('a name without a handler, or with two, does not start', (t) => {
-  const all = Object.fromEntries(reactionNames.map((name) => [name, async () => {}]));
-  t.ok(registerHandlers(all));
-  t.throws(() => registerHandlers({ notify: async () => {} }), /no handler for/);
-  t.throws(() => registerHandlers(all, { notify: async () => {} }), /notify has two handlers/);
+  const all = Object.fromEntries(ofMatcher.map((name) => [name, async () => {}]));
+  t.ok(registerHandlers('matcher', all));
+  t.throws(() => registerHandlers('matcher', { notify: async () => {} }), /no handler for/);
+  t.throws(() => registerHandlers('matcher', all, { notify: async () => {} }), /notify has two handlers/);
+  t.throws(() => registerHandlers('scout', { notify: async () => {} }), /notify is not the scout's/);
   t.end();
 });
 
@@ -193,7 +195,7 @@ function suite(name: string, queueUrl: string | undefined, wipe: (url: string, d
     await startReactionWorker({ db, queue, clock: systemClock, handlers: handlers({}), log: noting, onError: fail });
     await queue.add('reactions', [{ id: randomUUID(), data: { eventId: randomUUID(), name: 'notify' } }]);
     await until('acknowledged', async () => warned.length === 1);
-    t.same(await queue.waiting(), { reactions: 0, deliveries: 0 });
+    t.same(await queue.waiting(), { reactions: 0, scouting: 0, deliveries: 0 });
   });
 }
 

@@ -17,8 +17,10 @@ const SCHEMA = 'bullmq';
 const PREFIX = '{chaeum}';
 
 /** Job data are ids only: what has to be done is in the tables. */
+const reaction = z.object({ eventId: z.uuid(), name: z.string() });
 const jobData = {
-  reactions: z.object({ eventId: z.uuid(), name: z.string() }),
+  reactions: reaction,
+  scouting: reaction,
   deliveries: z.object({ deliveryId: z.uuid() }),
 } as const;
 type QueueName = keyof typeof jobData;

@@ -1,9 +1,9 @@
 import { type Db, toStoredEvent } from '@chaeum/database';
 import type { Clock, StoredEvent } from '@chaeum/domain';
-import { reactionJob } from './dispatcher.ts';
+import { addReactions } from './dispatcher.ts';
 import { loop } from './listen.ts';
 import type { QueueConnection } from './queue.ts';
-import { type ReactionName, reactionNames } from './subscriptions.ts';
+import { type Door, doorOf, QUEUE_OF, type ReactionName, reactionNames } from './subscriptions.ts';
 
 export type ReactionHandler = (event: StoredEvent) => Promise<void>;
 export type ReactionHandlers = Partial<Record<ReactionName, ReactionHandler>>;
@@ -12,22 +12,29 @@ const MAX_ATTEMPTS = 10;
 /** Seconds before the next attempt, by attempts made. */
 const BACK_OFF = [1, 5, 15, 60, 300, 900, 1800, 3600, 7200] as const;
 
+/** One handler for each reaction of a door. */
+export interface DoorHandlers {
+  door: Door;
+  handlers: ReactionHandlers;
+}
+
 /**
- * One handler for each name of the list, from the doors' lists together.
- * @throws Error naming the reactions that have no handler, or two
+ * One handler for each name that the list gives to a door, from the door's lists together.
+ * @throws Error naming the reactions that have no handler, or two, or that are another door's
  */
-export function registerHandlers(...lists: readonly ReactionHandlers[]): Record<ReactionName, ReactionHandler> {
+export function registerHandlers(door: Door, ...lists: readonly ReactionHandlers[]): DoorHandlers {
   const registered: ReactionHandlers = {};
   for (const list of lists) {
     for (const [name, handler] of Object.entries(list) as [ReactionName, ReactionHandler][]) {
       if (!reactionNames.includes(name)) throw new Error(`nothing asks for the reaction ${name}`);
+      if (doorOf(name) !== door) throw new Error(`the reaction ${name} is not the ${door}'s`);
       if (registered[name]) throw new Error(`the reaction ${name} has two handlers`);
       registered[name] = handler;
     }
   }
-  const missing = reactionNames.filter((name) => !registered[name]);
+  const missing = reactionNames.filter((name) => doorOf(name) === door && !registered[name]);
   if (missing.length > 0) throw new Error(`no handler for ${missing.join(', ')}`);
-  return registered as Record<ReactionName, ReactionHandler>;
+  return { door, handlers: registered };
 }
 
 export interface ReactionLog {
@@ -36,7 +43,7 @@ export interface ReactionLog {
 
 /** Runs one reaction, once: what is done already, or has no event any more, is acknowledged. */
 async function react(
-  deps: { db: Db; clock: Clock; handlers: Record<ReactionName, ReactionHandler>; log: ReactionLog },
+  deps: { db: Db; clock: Clock; handlers: DoorHandlers; log: ReactionLog },
   data: { eventId: string; name: string },
 ): Promise<void> {
   const { db, clock, log } = deps;
@@ -47,7 +54,7 @@ async function react(
     .where('name', '=', data.name)
     .executeTakeFirst();
   const event = await db.selectFrom('events').selectAll().where('id', '=', data.eventId).executeTakeFirst();
-  const handler = deps.handlers[data.name as ReactionName];
+  const handler = deps.handlers.handlers[data.name as ReactionName];
   if (!reaction || !event || !handler) {
     log.warn({ eventId: data.eventId, reaction: data.name }, 'a job without its row or handler is acknowledged');
     return;
@@ -136,10 +143,7 @@ export async function reconcile(db: Db, queue: QueueConnection, clock: Clock, ov
     .returning(['event_id', 'name'])
     .execute();
   // an id is ignored while an old job of it is kept: the moment makes it new
-  await queue.add(
-    'reactions',
-    due.map((row) => reactionJob(row.event_id, row.name, now)),
-  );
+  await addReactions(queue, due, now);
   return due.length;
 }
 
@@ -163,17 +167,16 @@ export function startReconciler(options: {
   );
 }
 
-/** Takes reaction jobs off the queue. */
+/** Takes the reaction jobs of a door off its queue. */
 export async function startReactionWorker(options: {
   db: Db;
   queue: QueueConnection;
   clock: Clock;
-  handlers: Record<ReactionName, ReactionHandler>;
+  handlers: DoorHandlers;
   log: ReactionLog;
   onError: (error: unknown) => void;
   concurrency?: number;
 }): Promise<void> {
-  await options.queue.work('reactions', { concurrency: options.concurrency ?? 4, onError: options.onError }, (data) =>
-    react(options, data),
-  );
+  const { queue, handlers, onError, concurrency = 4 } = options;
+  await queue.work(QUEUE_OF[handlers.door], { concurrency, onError }, (data) => react(options, data));
 }

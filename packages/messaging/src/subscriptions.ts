@@ -29,10 +29,21 @@ export const subscriptions = {
   'placement.overlapping': ['notify'],
   'placement.completed': ['notify', 'rank-affected'],
   'placement.ended-early': ['notify', 'rank-affected'],
-  'import.received': ['run-import'],
+  'import.received': ['run-import', 'run-records-import'],
 } as const satisfies Partial<Record<EventType, readonly string[]>>;
 
 export type ReactionName = (typeof subscriptions)[keyof typeof subscriptions][number];
+
+/** The workers that run reactions; each takes from a queue of its own. */
+export type Door = 'matcher' | 'scout';
+
+/** The scout's; all others are the matcher's. */
+const ofScout = ['run-records-import'] as const satisfies readonly ReactionName[];
+export const doorOf = (name: string): Door => ((ofScout as readonly string[]).includes(name) ? 'scout' : 'matcher');
+
+/** The queue its jobs wait in. */
+export const queueOf = (name: string) => QUEUE_OF[doorOf(name)];
+export const QUEUE_OF = { matcher: 'reactions', scout: 'scouting' } as const satisfies Record<Door, string>;
 
 export const reactionNames: readonly ReactionName[] = [...new Set(Object.values(subscriptions).flat())];
 

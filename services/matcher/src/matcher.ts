@@ -15,8 +15,8 @@ import {
   startSeekerPool,
 } from '@chaeum/bank';
 import { createCipher, createDatabase, type Db } from '@chaeum/database';
-import { type Clock, systemActor } from '@chaeum/domain';
-import { clearAbandonedUploads, runImport, unattendedImports } from '@chaeum/intake';
+import { bankKinds, type Clock, systemActor } from '@chaeum/domain';
+import { attendImports, clearAbandonedUploads, runImport } from '@chaeum/intake';
 import {
   assertClock,
   connectQueue,
@@ -60,21 +60,18 @@ export async function startMatcher(
 
     const deps: BankDeps = { db, clock, actor: systemActor('matcher'), cipher: createCipher(config.CHAEUM_DATA_KEY) };
     const stopping = new AbortController();
-    const handlers = registerHandlers(reactionHandlers(deps, db, pool, queue, stopping.signal));
+    const handlers = registerHandlers('matcher', reactionHandlers(deps, db, pool, queue, stopping.signal));
     startDeliveries(config, deps, db, queue, stops, onError);
     await startReactionWorker({ db, queue, clock, handlers, log, onError });
     const dispatcher = startDispatcher({ db, databaseUrl: config.DATABASE_URL, queue, clock, onError });
     stops.push(() => dispatcher.stop());
     const reconciler = startReconciler({ db, queue, clock, onError });
     stops.push(() => reconciler.stop());
-    // an import outlives the reaction that began it, when the worker dies or another has taken it up
     const importers = bankImporters(deps);
     const attending = loop(
       CLOCK_MS,
       async () => {
-        for (const id of await unattendedImports(db)) {
-          await runImport({ ...deps, db, stopping: stopping.signal }, id, importers).catch(onError);
-        }
+        await attendImports({ ...deps, db, stopping: stopping.signal }, bankKinds, importers, onError);
         await clearAbandonedUploads(db, clock);
       },
       onError,
@@ -88,7 +85,10 @@ export async function startMatcher(
       port: config.HEALTH_PORT,
       metrics: createMetrics({
         pool_seekers: { help: 'Seekers in the pool', read: () => pool.pool.size },
-        queue_reactions: { help: 'Reaction jobs waiting', read: async () => (await queue.waiting()).reactions },
+        queue_reactions: {
+          help: 'Reaction jobs of the matcher waiting',
+          read: async () => (await queue.waiting()).reactions,
+        },
         queue_deliveries: { help: 'Delivery jobs waiting', read: async () => (await queue.waiting()).deliveries },
       }),
       obstacles: async () =>
@@ -141,7 +141,10 @@ function reactionHandlers(
       );
     },
     'run-import': async (event) => {
-      if (event.subjects.importId) await runImport({ ...deps, db, stopping }, event.subjects.importId, importers);
+      const mine = event.type === 'import.received' && (bankKinds as readonly string[]).includes(event.data.kind);
+      if (mine && event.subjects.importId) {
+        await runImport({ ...deps, db, stopping }, event.subjects.importId, importers);
+      }
     },
   };
 }

@@ -1,5 +1,12 @@
 import { testDatabase } from '@chaeum/database/testing';
-import { fixedClock, type ImportFormat, type ImportKind, registrationCheckDigit, systemActor } from '@chaeum/domain';
+import {
+  bankKinds,
+  fixedClock,
+  type ImportFormat,
+  type ImportKind,
+  registrationCheckDigit,
+  systemActor,
+} from '@chaeum/domain';
 import {
   type ImporterOf,
   listImportErrors,
@@ -324,7 +331,7 @@ t.test('a file waits sealed, and is gone when it is done', async (t) => {
 t.test('one worker at a time; one that falls silent is relieved behind its last batch', async (t) => {
   const { receive, deps, importerOf, db, seekers } = await start(t);
   const { report } = await receive('seekers', file(...Array.from({ length: 2500 }, (_, i) => line(i))));
-  t.same(await unattendedImports(db), [report.id]);
+  t.same(await unattendedImports(db, bankKinds), [report.id]);
   const stopping = new AbortController();
   const stopAfterOne: ImporterOf = (kind, by) => {
     const importer = importerOf(kind, by);
@@ -338,15 +345,15 @@ t.test('one worker at a time; one that falls silent is relieved behind its last 
   };
   await runImport({ ...deps, stopping: stopping.signal }, report.id, stopAfterOne);
   t.match(await readImport(db, actor, report.id), { state: 'running', rows: 1000 });
-  t.same(await unattendedImports(db), [report.id], 'a worker that stops leaves it');
+  t.same(await unattendedImports(db, bankKinds), [report.id], 'a worker that stops leaves it');
 
   await db.updateTable('imports').set({ worked_at: sql`now()` }).execute();
-  t.same(await unattendedImports(db), []);
+  t.same(await unattendedImports(db, bankKinds), []);
   await runImport(deps, report.id, importerOf);
   t.match(await readImport(db, actor, report.id), { rows: 1000 }, 'somebody is at it');
 
   await db.updateTable('imports').set({ worked_at: sql`now() - interval '21 seconds'` }).execute();
-  t.same(await unattendedImports(db), [report.id]);
+  t.same(await unattendedImports(db, bankKinds), [report.id]);
   await runImport(deps, report.id, importerOf);
   t.match(await readImport(db, actor, report.id), { state: 'done', rows: 2500, accepted: 2500 });
   t.equal((await seekers()).length, 2500);
@@ -382,5 +389,5 @@ t.test('what is no fault of a row is thrown, and the import waits for the next w
   });
   await t.rejects(runImport(deps, report.id, broken), /away/);
   t.match(await readImport(db, actor, report.id), { state: 'queued', rows: 0 });
-  t.same(await unattendedImports(db), [report.id]);
+  t.same(await unattendedImports(db, bankKinds), [report.id]);
 });

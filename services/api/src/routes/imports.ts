@@ -13,7 +13,7 @@ export const importRoutes = [
     url: '/v1/imports',
     operationId: 'importFile',
     tag: 'imports',
-    summary: 'Send a file of seekers, firms or vacancies',
+    summary: 'Send a file of seekers, firms, vacancies or administrative records',
     description:
       'CSV (UTF-8 with or without BOM, CP949; headers in Korean or English) or NDJSON. `application/octet-stream` counts as CSV unless `format` says otherwise. The same file of the same sender again is the first import again.',
     access: bankAndPartner('imports:write'),

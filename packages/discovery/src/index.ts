@@ -1,0 +1,1 @@
+export { recordImporters } from './records/importers.ts';

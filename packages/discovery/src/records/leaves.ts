@@ -1,0 +1,56 @@
+import { bulkUpsert, type PersonalCipher } from '@chaeum/database';
+import { type LeaveRecord, leaveRecord } from '@chaeum/domain';
+import { asDate, asEnumOf, asText, type Column, type Importer } from '@chaeum/intake';
+import { leaveTypeByName } from '@chaeum/regulations';
+
+const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
+
+const columns: readonly Column[] = [
+  column('insuranceNumber', ['고용보험관리번호', '사업장관리번호', '관리번호'], asText('insuranceNumber')),
+  column('leaveKey', ['휴가관리번호', '휴직관리번호', '휴가번호', '휴직번호'], asText('leaveKey')),
+  column(
+    'type',
+    ['휴가종류', '휴직종류', '휴가유형', '휴직유형'],
+    asEnumOf('type', (cell) => leaveTypeByName(cell)?.code),
+  ),
+  column('from', ['휴가시작일', '휴직시작일', '시작일'], asDate('from')),
+  column('to', ['휴가종료일', '휴직종료일', '종료일'], asDate('to')),
+  column('filedOn', ['신고일', '접수일', '신청일'], asDate('filedOn')),
+];
+
+const TYPES = {
+  insurance_number: 'text',
+  leave_key: 'text',
+  type_enc: 'bytea',
+  from_date: 'date',
+  to_date: 'date',
+  filed_on: 'date',
+};
+
+/** Leaves by workplace and key; a leave that comes again with other dates has moved. */
+export function leaveImporter({ cipher }: { cipher: PersonalCipher }): Importer<LeaveRecord> {
+  return {
+    kind: 'leaves',
+    columns,
+    schema: leaveRecord,
+    async write(tx, rows) {
+      const values = new Map(
+        rows.map(({ input }) => [
+          `${input.insuranceNumber} ${input.leaveKey}`,
+          {
+            insurance_number: input.insuranceNumber,
+            leave_key: input.leaveKey,
+            type_enc: cipher.seal('leave_records.type', input.type),
+            from_date: input.from,
+            to_date: input.to,
+            filed_on: input.filedOn,
+          },
+        ]),
+      );
+      await bulkUpsert(tx, 'leave_records', TYPES, [...values.values()], {
+        conflict: ['insurance_number', 'leave_key'],
+      });
+      return [];
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { createCipher, createDatabase } from '@chaeum/database';
+import { recordImporters } from '@chaeum/discovery';
+import { type Clock, recordKinds, systemActor } from '@chaeum/domain';
+import { attendImports, runImport } from '@chaeum/intake';
+import {
+  assertClock,
+  connectQueue,
+  loop,
+  registerHandlers,
+  startDispatcher,
+  startReactionWorker,
+  startReconciler,
+} from '@chaeum/messaging';
+import { createMetrics, type Logger, startHealthServer } from '@chaeum/service-kit';
+import { sql } from 'kysely';
+import type { ScoutConfig } from './config.ts';
+import { takeInbox } from './inbox.ts';
+
+const ATTEND_MS = 5000;
+const INBOX_MS = 5000;
+
+/** Starts the worker that takes administrative records in. Any number may run beside each other. */
+export async function startScout(config: ScoutConfig, clock: Clock, log: Logger): Promise<{ stop(): Promise<void> }> {
+  const onError = (error: unknown) => log.error({ error }, 'a background task failed; it goes on');
+  const stops: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const one of stops.reverse()) await one();
+  };
+  try {
+    const db = createDatabase({ url: config.DATABASE_URL, max: 5, applicationName: 'chaeum-scout' });
+    stops.push(() => db.destroy());
+    await assertClock(db, clock);
+    const queue = await connectQueue({ queueUrl: config.QUEUE_URL, databaseUrl: config.DATABASE_URL, onError });
+    stops.push(() => queue.close());
+
+    const cipher = createCipher(config.CHAEUM_DATA_KEY);
+    const stopping = new AbortController();
+    const importDeps = { db, clock, cipher, stopping: stopping.signal };
+    const importers = recordImporters({ clock, cipher });
+    const handlers = registerHandlers('scout', {
+      'run-records-import': async (event) => {
+        const mine = event.type === 'import.received' && (recordKinds as readonly string[]).includes(event.data.kind);
+        if (mine && event.subjects.importId) await runImport(importDeps, event.subjects.importId, importers);
+      },
+    });
+    await startReactionWorker({ db, queue, clock, handlers, log, onError, concurrency: 2 });
+    const dispatcher = startDispatcher({ db, databaseUrl: config.DATABASE_URL, queue, clock, onError });
+    stops.push(() => dispatcher.stop());
+    const reconciler = startReconciler({ db, queue, clock, onError });
+    stops.push(() => reconciler.stop());
+    const attending = loop(ATTEND_MS, () => attendImports(importDeps, recordKinds, importers, onError), onError);
+    stops.push(() => attending.stop());
+    if (config.CHAEUM_INBOX !== undefined) {
+      const inbox = { folder: config.CHAEUM_INBOX, db, clock, cipher, actor: systemActor('inbox') };
+      const watching = loop(INBOX_MS, () => takeInbox(inbox, log), onError);
+      stops.push(() => watching.stop());
+    }
+
+    const health = await startHealthServer({
+      host: config.HEALTH_HOST,
+      port: config.HEALTH_PORT,
+      metrics: createMetrics({
+        queue_scouting: {
+          help: 'Reaction jobs of the scout waiting',
+          read: async () => (await queue.waiting()).scouting,
+        },
+      }),
+      obstacles: async () =>
+        sql`select 1`.execute(db).then(
+          () => [],
+          () => ['database'],
+        ),
+    });
+    stops.push(() => health.stop());
+    stops.push(() => stopping.abort());
+    log.info({ queue: queue.kind, healthPort: health.port }, 'scout ready');
+    return { stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
