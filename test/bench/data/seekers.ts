@@ -47,7 +47,7 @@ function makeSeeker(random: Random, country: Country, i: number, today: string):
       [60, 4],
       [90, 1],
     ]),
-    desiredOccupations: [trade.unit, ...random.some(trade.also, random.int(0, 2))],
+    desiredOccupations: [...new Set([trade.unit, ...random.some(trade.also, random.int(0, 2))])],
     skills: country.usual(random, trade.skills, random.int(2, 7)).map((name) => ({
       name,
       level: random.weighted([
