@@ -1,6 +1,12 @@
 import type { StoredLicence, StoredNeed, StoredSkill } from '@chaeum/database';
 import type { FieldError } from '@chaeum/domain';
-import { isOccupationUnit, nearestOccupations, resolveLicence, resolveSkill } from '@chaeum/reference';
+import {
+  isOccupationUnit,
+  nearestOccupations,
+  resolveLicence,
+  resolveSkill,
+  suggestOccupations,
+} from '@chaeum/reference';
 
 /*
  * Names of skills and licences are kept as people gave them; the key is the vocabulary's. An unknown name is kept too,
@@ -37,13 +43,17 @@ export function storeLicences(licences: readonly { name: string; expiresOn?: str
 
 export const isKnown = (key: string): boolean => !key.startsWith('?');
 
-/** Occupations that KECO does not have, each with the nearest ones it has. */
+/** Codes that KECO does not have, each with the nearest ones it has; for a name in a code's place, with those it may mean. */
 export function checkOccupations(codes: readonly { pointer: string; code: string }[]): FieldError[] {
   return codes
     .filter(({ code }) => !isOccupationUnit(code))
-    .map(({ pointer, code }) => ({
-      pointer,
-      message: `is not a KECO 2025 unit: ${code}`,
-      nearest: nearestOccupations(code, 3),
-    }));
+    .map(({ pointer, code }) => {
+      const digits = /^\d+$/.test(code);
+      return {
+        pointer,
+        // Text is not told again: in a file whose columns are mixed up it may be anything.
+        message: digits ? `is not a KECO 2025 unit: ${code}` : 'is not a KECO 2025 unit: 4 digits',
+        nearest: digits ? nearestOccupations(code, 3) : suggestOccupations(code, { limit: 3 }),
+      };
+    });
 }

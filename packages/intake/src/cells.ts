@@ -43,6 +43,9 @@ const items = (cell: string): string[] =>
     .filter((one) => one !== '');
 
 export const asList = (path: string): Setter => at(path, items);
+/** A list of which every item that `read` knows becomes what it stands for. */
+export const asListOf = (path: string, read: (item: string) => string | undefined): Setter =>
+  at(path, (cell) => items(cell).map((item) => read(item) ?? item));
 /** `엑셀:4:3; 더존` → name, level, and a third part (years, or weight). Left-out parts get the schema's defaults. */
 export const asSkills = (path: string, third: 'years' | 'weight'): Setter =>
   at(path, (cell) =>

@@ -12,6 +12,7 @@ export {
 } from './industries.ts';
 export * from './licences.ts';
 export { suggestOccupations } from './occupation-search.ts';
+export { occupationNamed } from './occupation-terms.ts';
 export {
   isOccupationUnit,
   nearestOccupations,

@@ -52,6 +52,19 @@ export function occupationTerms(): OccupationTerms {
   return loaded;
 }
 
+/**
+ * The unit a name stands for without doubt: its official name or the everyday name of one unit alone, however spaced, or its
+ * code with the name beside it (`0272 경리 사무원`). Undefined where several units may be meant.
+ */
+export function occupationNamed(name: string): string | undefined {
+  const [, code] = /^\s*(\d{4})(?!\d)/.exec(name) ?? [];
+  const rest = normalise(code === undefined ? name : name.replace(code, ''));
+  const codes = occupationTerms().names.get(rest) ?? [];
+  if (code !== undefined) return codes.includes(code) ? code : undefined;
+  const [first] = codes;
+  return codes.length === 1 || normalise(occupationByCode(first ?? '')?.name ?? '') === rest ? first : undefined;
+}
+
 /** Longer terms are surer; a Latin letter counts half a syllable. */
 export function termLength(folded: string): number {
   const latin = folded.replace(/[^a-z0-9]/g, '').length;

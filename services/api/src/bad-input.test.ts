@@ -331,6 +331,8 @@ t.test('every unknown field is named, beside the other faults', async (t) => {
 t.test('what is wrong tells what would be right', async (t) => {
   const { body } = await ask(tokens.admin, 'POST', VACANCIES, vacancy({ occupation: '0267' }));
   t.equal(body.errors[0].nearest.length, 3);
+  const named = await ask(tokens.admin, 'POST', SEEKERS, seeker({ desiredOccupations: ['0272', '경리 직원'] }));
+  t.match(named.body.errors[0], { pointer: '/desiredOccupations/1', nearest: [{ code: '0272', name: '경리 사무원' }] });
   const wording = await ask(tokens.admin, 'POST', VACANCIES, vacancy({ title: '경리 (여성 우대)' }));
   t.match(wording.body.errors[0].phrase, '여성');
   t.match(wording.body.detail, /여성.*제\d+조/);

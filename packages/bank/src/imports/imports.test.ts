@@ -108,6 +108,22 @@ t.test('broken bytes cost the rows they stand in', async (t) => {
   }
 });
 
+t.test('an occupation may stand by its name where that is one unit alone', async (t) => {
+  const { bring, seekers } = await start(t);
+  const occupations = ['0272', '경리', '경리 사무원; 지게차', '8241 용접원', '경리 보는 사람', '8241 경리 사무원'];
+  const report = await bring('seekers', file(...occupations.map((occupation, i) => line(i, { occupation }))));
+  t.match(report, { accepted: 4, rejected: 2 });
+  t.match(report.errors, [
+    { row: 5, field: 'desiredOccupations.0', message: /nearest: 0272 경리 사무원/ },
+    { row: 6, field: 'desiredOccupations.0', message: /not a KECO 2025 unit/ },
+  ]);
+  t.notMatch(JSON.stringify(report.errors), '보는 사람', 'what was written is not told');
+  t.same(
+    (await seekers()).map(({ row }) => row.desired_occupations),
+    [['0272'], ['0272'], ['0272', '6230'], ['8241']],
+  );
+});
+
 t.test('one bad row in ten thousand costs one row', async (t) => {
   const { bring, db } = await start(t);
   const lines = Array.from({ length: 10_000 }, (_, i) => line(i, i === 7776 ? { phone: '전화 주세요' } : {}));

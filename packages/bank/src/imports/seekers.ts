@@ -4,7 +4,7 @@ import {
   asDate,
   asDays,
   asLicences,
-  asList,
+  asListOf,
   asNumber,
   asSkills,
   asText,
@@ -16,6 +16,7 @@ import {
   type RowError,
   rowErrors,
 } from '@chaeum/intake';
+import { occupationNamed } from '@chaeum/reference';
 import { newSeekerRow } from '../seekers/seeker-row.ts';
 
 const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
@@ -44,7 +45,7 @@ const seekerColumns: readonly Column[] = [
   column(
     'desiredOccupations',
     ['희망직종', '희망직종코드', '희망직무', '직종코드', 'occupations', 'occupation', 'occupation codes'],
-    asList('desiredOccupations'),
+    asListOf('desiredOccupations', occupationNamed),
   ),
   column('skills', ['보유기술', '기술', '보유역량', '역량', 'skill'], asSkills('skills', 'years')),
   column('licences', ['자격증', '보유자격', '보유자격증', '면허', 'licenses', 'certificates'], asLicences('licences')),

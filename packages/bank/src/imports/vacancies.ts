@@ -25,6 +25,7 @@ import {
   type RowError,
   rowErrors,
 } from '@chaeum/intake';
+import { occupationNamed } from '@chaeum/reference';
 import { leaveTypeByName } from '@chaeum/regulations';
 import { z } from 'zod';
 import { reaches } from '../access.ts';
@@ -45,7 +46,7 @@ const vacancyColumns: readonly Column[] = [
   column(
     'occupation',
     ['직종', '직종코드', '모집직종', '모집직종코드', 'keco', 'occupation code'],
-    asText('occupation'),
+    asEnumOf('occupation', occupationNamed),
   ),
   column('requiredSkills', ['필수기술', '필수역량'], asSkills('requiredSkills', 'weight')),
   column('preferredSkills', ['우대기술', '우대역량'], asSkills('preferredSkills', 'weight')),
