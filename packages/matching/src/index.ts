@@ -1,3 +1,5 @@
+export { assign } from './assign.ts';
+export type { Assignment, AssignmentProblem } from './assign-problem.ts';
 export { rankByBruteForce } from './brute-force.ts';
 export { evaluate } from './evaluate.ts';
 export { matchingFacts } from './facts.ts';
