@@ -12,28 +12,31 @@ const place = fc.record({
 });
 const hour = fc.constantFrom(...HOURS);
 
-t.test('one-to-many equals point-to-point, over columns too; legs add up; never quicker than a train in no time', (t) => {
-  const homes = homeColumns(1);
-  const out = new Int32Array(1);
-  fc.assert(
-    fc.property(place, place, hour, (home, work, arriveBy) => {
-      const { seconds, legs, minutes } = commute.between(home, work, arriveBy);
-      const latE6 = toE6(home.lat);
-      const lngE6 = toE6(home.lng);
-      t.equal(commute.secondsFrom(work, arriveBy)(latE6, lngE6), seconds);
-      commute.writeHome(homes, 0, latE6, lngE6);
-      secondsToWorkplace(commute.workplace(work, arriveBy), homes, 0, 1, out);
-      t.equal(out[0], seconds);
-      t.equal(
-        legs.reduce((sum, leg) => sum + leg.seconds, 0),
-        seconds,
-      );
-      t.ok(legs.every((leg) => leg.seconds >= 0) && seconds >= 0 && minutes >= 0);
-    }),
-    { numRuns: 300 },
-  );
-  t.end();
-});
+t.test(
+  'one-to-many equals point-to-point, over columns too; legs add up; never quicker than a train in no time',
+  (t) => {
+    const homes = homeColumns(1);
+    const out = new Int32Array(1);
+    fc.assert(
+      fc.property(place, place, hour, (home, work, arriveBy) => {
+        const { seconds, legs, minutes } = commute.between(home, work, arriveBy);
+        const latE6 = toE6(home.lat);
+        const lngE6 = toE6(home.lng);
+        t.equal(commute.secondsFrom(work, arriveBy)(latE6, lngE6), seconds);
+        commute.writeHome(homes, 0, latE6, lngE6);
+        secondsToWorkplace(commute.workplace(work, arriveBy), homes, 0, 1, out);
+        t.equal(out[0], seconds);
+        t.equal(
+          legs.reduce((sum, leg) => sum + leg.seconds, 0),
+          seconds,
+        );
+        t.ok(legs.every((leg) => leg.seconds >= 0) && seconds >= 0 && minutes >= 0);
+      }),
+      { numRuns: 300 },
+    );
+    t.end();
+  },
+);
 
 /** The loop of line 6 is run one way only; what is far from it is symmetric. */
 t.test('symmetric away from the loop of line 6', (t) => {

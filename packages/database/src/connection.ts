@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Schema } from './schema.ts';
 
@@ -39,4 +39,14 @@ export function createPgPool(options: DatabaseOptions): pg.Pool {
 
 export function createDatabase(options: DatabaseOptions): Db {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: createPgPool(options) }) });
+}
+
+/** What keeps a service on this database from being ready, in a word: nothing, or `database`. */
+export async function databaseObstacles(db: Db): Promise<string[]> {
+  try {
+    await sql`select 1`.execute(db);
+    return [];
+  } catch {
+    return ['database'];
+  }
 }

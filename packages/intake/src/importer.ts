@@ -11,6 +11,12 @@ export interface Column {
   set(target: Record<string, unknown>, cell: string): void;
 }
 
+export const column = (field: string, headers: readonly string[], set: Column['set']): Column => ({
+  field,
+  headers,
+  set,
+});
+
 export interface RowError {
   /** 1 is the first row after the header. */
   row: number;

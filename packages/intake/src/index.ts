@@ -1,5 +1,5 @@
 export * from './cells.ts';
-export type { Column, Importer, RowError } from './importer.ts';
+export { type Column, column, type Importer, type RowError } from './importer.ts';
 export { listImportErrors, readImport } from './read-imports.ts';
 export { clearAbandonedUploads, receiveImport } from './receive-import.ts';
 export { rowErrors } from './row-errors.ts';

@@ -1,9 +1,8 @@
 import { createLinkSigner, startSeekerPool } from '@chaeum/bank';
-import { createCipher, createDatabase } from '@chaeum/database';
+import { createCipher, createDatabase, databaseObstacles } from '@chaeum/database';
 import { systemClock } from '@chaeum/domain';
 import { loop } from '@chaeum/messaging';
 import { createLogger, createMetrics, runService } from '@chaeum/service-kit';
-import { sql } from 'kysely';
 import { buildApp } from './app.ts';
 import { readApiConfig } from './config.ts';
 import { forgetOldKeys } from './http/idempotency.ts';
@@ -25,12 +24,7 @@ await runService(async () => {
     links: createLinkSigner(config.CHAEUM_LINK_SECRET),
     pool: () => pool,
     logger: log,
-    async notReady() {
-      return sql`select 1`.execute(db).then(
-        () => [],
-        () => ['database'],
-      );
-    },
+    notReady: () => databaseObstacles(db),
     metrics: async () => ({ type: metrics.contentType, text: await metrics.metrics() }),
     settings: {
       rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE,

@@ -14,7 +14,7 @@ import {
   type SeekerPool,
   startSeekerPool,
 } from '@chaeum/bank';
-import { createCipher, createDatabase, type Db } from '@chaeum/database';
+import { createCipher, createDatabase, type Db, databaseObstacles } from '@chaeum/database';
 import { bankKinds, type Clock, systemActor } from '@chaeum/domain';
 import { attendImports, clearAbandonedUploads, runImport } from '@chaeum/intake';
 import {
@@ -31,7 +31,6 @@ import {
 import { createEmailChannel, deliver, dueDeliveries } from '@chaeum/notifications';
 import { isPublicHoliday } from '@chaeum/reference';
 import { createMetrics, type Logger, startHealthServer } from '@chaeum/service-kit';
-import { sql } from 'kysely';
 import type { MatcherConfig } from './config.ts';
 
 /** How often the clock of proposals, placements and openings is looked at. */
@@ -91,11 +90,7 @@ export async function startMatcher(
         },
         queue_deliveries: { help: 'Delivery jobs waiting', read: async () => (await queue.waiting()).deliveries },
       }),
-      obstacles: async () =>
-        sql`select 1`.execute(db).then(
-          () => [],
-          () => ['database'],
-        ),
+      obstacles: () => databaseObstacles(db),
     });
     stops.push(() => health.stop());
     stops.push(() => stopping.abort());

@@ -1,4 +1,4 @@
-import { createCipher, createDatabase } from '@chaeum/database';
+import { createCipher, createDatabase, databaseObstacles } from '@chaeum/database';
 import { recordImporters } from '@chaeum/discovery';
 import { type Clock, recordKinds, systemActor } from '@chaeum/domain';
 import { attendImports, runImport } from '@chaeum/intake';
@@ -12,7 +12,6 @@ import {
   startReconciler,
 } from '@chaeum/messaging';
 import { createMetrics, type Logger, startHealthServer } from '@chaeum/service-kit';
-import { sql } from 'kysely';
 import type { ScoutConfig } from './config.ts';
 import { takeInbox } from './inbox.ts';
 
@@ -65,11 +64,7 @@ export async function startScout(config: ScoutConfig, clock: Clock, log: Logger)
           read: async () => (await queue.waiting()).scouting,
         },
       }),
-      obstacles: async () =>
-        sql`select 1`.execute(db).then(
-          () => [],
-          () => ['database'],
-        ),
+      obstacles: () => databaseObstacles(db),
     });
     stops.push(() => health.stop());
     stops.push(() => stopping.abort());

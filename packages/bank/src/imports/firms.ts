@@ -8,13 +8,20 @@ import {
   firmInput,
   newId,
 } from '@chaeum/domain';
-import { asEnumOf, asNumber, asText, type Column, type Importer, type RowError, rowErrors } from '@chaeum/intake';
+import {
+  asEnumOf,
+  asNumber,
+  asText,
+  type Column,
+  column,
+  type Importer,
+  type RowError,
+  rowErrors,
+} from '@chaeum/intake';
 import { complexes } from '@chaeum/reference';
 import { reaches } from '../access.ts';
 import { checkFirm } from '../firms/check-firm.ts';
 import { newFirmRow } from '../firms/firm-row.ts';
-
-const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
 
 /** The first contact of a firm; a file carries one. */
 const contact =

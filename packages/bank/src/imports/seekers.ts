@@ -12,14 +12,13 @@ import {
   asWageUnit,
   asYesNo,
   type Column,
+  column,
   type Importer,
   type RowError,
   rowErrors,
 } from '@chaeum/intake';
 import { occupationNamed } from '@chaeum/reference';
 import { newSeekerRow } from '../seekers/seeker-row.ts';
-
-const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
 
 const seekerColumns: readonly Column[] = [
   column('name', ['이름', '성명', '구직자명', '구직자이름', 'full name'], asText('name')),

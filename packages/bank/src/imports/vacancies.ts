@@ -21,6 +21,7 @@ import {
   asWageUnit,
   asYesNo,
   type Column,
+  column,
   type Importer,
   type RowError,
   rowErrors,
@@ -31,8 +32,6 @@ import { z } from 'zod';
 import { reaches } from '../access.ts';
 import { checkVacancy } from '../vacancies/check-vacancy.ts';
 import { newVacancyRow } from '../vacancies/vacancy-row.ts';
-
-const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
 
 const vacancyColumns: readonly Column[] = [
   column('firmId', ['기업ID', '기업아이디', 'firm'], asText('firmId')),

@@ -1,9 +1,7 @@
 import { bulkUpsert, type PersonalCipher } from '@chaeum/database';
 import { type LeaveRecord, leaveRecord } from '@chaeum/domain';
-import { asDate, asEnumOf, asText, type Column, type Importer } from '@chaeum/intake';
+import { asDate, asEnumOf, asText, type Column, column, type Importer } from '@chaeum/intake';
 import { leaveTypeByName } from '@chaeum/regulations';
-
-const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
 
 const columns: readonly Column[] = [
   column('insuranceNumber', ['고용보험관리번호', '사업장관리번호', '관리번호'], asText('insuranceNumber')),

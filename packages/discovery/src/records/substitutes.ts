@@ -1,8 +1,7 @@
 import { bulkUpsert } from '@chaeum/database';
 import { type SubstituteRecord, substituteRecord } from '@chaeum/domain';
-import { asDate, asEnumOf, asText, type Column, type Importer } from '@chaeum/intake';
+import { asDate, asEnumOf, asText, type Column, column, type Importer } from '@chaeum/intake';
 
-const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
 const KINDS: Readonly<Record<string, string>> = { 직접고용: 'direct', 직접: 'direct', 파견: 'agency' };
 
 const columns: readonly Column[] = [

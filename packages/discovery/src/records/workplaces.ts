@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { bulkUpsert } from '@chaeum/database';
 import { type Clock, newId, type WorkplaceRecord, workplaceRecord } from '@chaeum/domain';
-import { asNumber, asText, asYesNo, type Column, type Importer, type RowError } from '@chaeum/intake';
+import { asNumber, asText, asYesNo, type Column, column, type Importer, type RowError } from '@chaeum/intake';
 import { industryFromTaxCode, isIndustry, nearestIndustries } from '@chaeum/reference';
 import { addressKey, nameKey } from './names.ts';
 import { createPlacer } from './places.ts';
-
-const column = (field: string, headers: string[], set: Column['set']): Column => ({ field, headers, set });
 
 /** Our own columns, and those of the monthly National Pension file (data.go.kr 15083277), whose industry is the tax office's. */
 const columns: readonly Column[] = [
