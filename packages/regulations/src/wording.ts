@@ -1,5 +1,6 @@
 import { foldText } from './fold-text.ts';
-import { GROUNDS, type Ground, RULES } from './wording-rules.ts';
+import { GROUNDS, type Ground } from './wording-grounds.ts';
+import { RULES } from './wording-rules.ts';
 
 /** A condition the law forbids, found in an opening. Offsets are into the text as it was given. */
 export interface Wording {
