@@ -1,6 +1,9 @@
+import { Redis } from 'ioredis';
+import { sql } from 'kysely';
 import t from 'tap';
 import { type Bank, eventually, startBank } from './support/bank.ts';
 import { firmInput, seekerInput, vacancyInput } from './support/inputs.ts';
+import { allRows } from './support/rows.ts';
 
 /*
  * The main job, as its users do it: over HTTP and by the links in the mails. On both queues; Redis where there is one.
@@ -11,7 +14,70 @@ const created = async (bank: Bank, path: string, body: object) => {
   return answer.body;
 };
 
-function suite(name: string, queueUrl: string | undefined) {
+/** All that was asked for is done: no event waits, no reaction, no delivery. */
+const settled = (bank: Bank) =>
+  eventually(
+    'everything done',
+    async () => {
+      const events = await bank.db.selectFrom('events').select('id').where('position', 'is', null).execute();
+      const reactions = await bank.db.selectFrom('reactions').select('name').where('state', '=', 'pending').execute();
+      const deliveries = await bank.db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('state', 'in', ['queued', 'sending'])
+        .execute();
+      return events.length + reactions.length + deliveries.length === 0 ? true : undefined;
+    },
+    60_000,
+  );
+
+function suite(name: string, queueUrl: string | undefined, wipe: (bank: Bank) => Promise<void>) {
+  t.test(`${name}: in English, two seats, both sides by their links, an old link renewed`, async (t) => {
+    const bank = await startBank(t, queueUrl === undefined ? {} : { queueUrl });
+    const contact = { name: 'Mr Park', email: `english-firm-${process.pid}@example.com`, locale: 'en' };
+    const firm = await created(bank, '/v1/firms', firmInput({ contacts: [contact] }));
+    const people = [
+      await created(bank, '/v1/seekers', seekerInput({ locale: 'en' })),
+      await created(bank, '/v1/seekers', seekerInput({ locale: 'en' })),
+    ];
+    const vacancy = await created(bank, '/v1/vacancies', vacancyInput(firm.id, { seats: 2, title: 'Bookkeeper' }));
+    await bank.shortlist(vacancy.id);
+    const { items } = await created(bank, `/v1/vacancies/${vacancy.id}/proposals`, {
+      seekerIds: people.map((one) => one.id),
+    });
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const press = (link: string) =>
+      bank.call('POST', link, { body: 'answer=accept', headers: form, redirect: 'manual' });
+
+    const [first, second] = people;
+    const asked = await bank.mailTo(first.email, /^\[채움\] Cover work for you: Bookkeeper$/);
+    t.match(asked.text, /Please answer by .+ Its name and contact follow/);
+    t.match(asked.text, /2,700,000 won per month/);
+    const expired = `/l/${bank.links.sign({ proposalId: items[0].id, side: 'seeker', expiresAt: new Date(Date.now() - 1000) })}`;
+    t.match((await bank.call('GET', expired)).body, /This link has expired/);
+    t.equal((await press(expired)).status, 410, 'an old link answers nothing');
+    t.equal((await bank.call('GET', `/v1/proposals/${items[0].id}`)).body.state, 'proposed');
+    t.equal((await bank.call('POST', `${expired}/fresh`)).status, 202);
+    t.equal((await bank.call('POST', `${expired}/fresh`)).status, 202, 'asked twice');
+    const fresh = await bank.mailTo(first.email, /Your new link/);
+    t.equal((await press(fresh.links[0] ?? '')).status, 303);
+
+    await bank.mailTo(contact.email, /The other side has accepted/);
+    const toFirm = (await bank.mails()).filter(
+      (one) => one.to === contact.email && /A candidate for/.test(one.subject),
+    );
+    t.equal(toFirm.length, 2);
+    for (const mail of toFirm) t.equal((await press(mail.links[0] ?? '')).status, 303);
+    t.equal((await bank.call('GET', `/v1/vacancies/${vacancy.id}`)).body.state, 'open', 'one seat is free');
+    t.equal((await press((await bank.mailTo(second.email, /Cover work/)).links[0] ?? '')).status, 303);
+    t.equal((await bank.call('GET', `/v1/vacancies/${vacancy.id}`)).body.state, 'filled');
+    t.equal((await bank.call('GET', `/v1/placements?vacancyId=${vacancy.id}`)).body.items.length, 2);
+    t.match((await bank.mailTo(second.email, /It is settled/)).text, /Mr Park/);
+    const links = (await bank.mails()).filter((one) => /Your new link/.test(one.subject));
+    t.equal(links.length, 1, 'one link, however often asked within a minute');
+    for (const mail of await bank.mails()) t.notMatch(mail.text, /[가-힣]{2}님/, 'nothing in Korean');
+  });
+
   t.test(`${name}: from a posted vacancy to a placement`, async (t) => {
     const bank = await startBank(t, queueUrl === undefined ? {} : { queueUrl });
     const firm = await created(bank, '/v1/firms', firmInput());
@@ -125,10 +191,55 @@ function suite(name: string, queueUrl: string | undefined) {
       );
       t.pass('listed');
     });
+
+    await t.test('every reaction run once more leaves everything as it is', async (t) => {
+      await settled(bank);
+      const before = await allRows(bank.db);
+      const mails = (await bank.mails()).length;
+      await bank.db
+        .updateTable('reactions')
+        .set({ state: 'pending', attempts: 0, enqueued_at: new Date(Date.now() - 60_000) })
+        .execute();
+      await settled(bank);
+      t.same(await allRows(bank.db), before);
+      t.equal((await bank.mails()).length, mails);
+      t.ok(before.reactions && before.reactions.length > 20, 'there was something to run again');
+    });
+
+    await t.test('a queue that is emptied again and again costs time, nothing else', async (t) => {
+      const emptying = (async () => {
+        for (let i = 0; i < 10; i++) {
+          await wipe(bank);
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      })();
+      const person = await created(bank, '/v1/seekers', seekerInput());
+      const vacancies = await Promise.all([1, 2, 3].map(() => created(bank, '/v1/vacancies', vacancyInput(firm.id))));
+      await emptying;
+      for (const { id } of vacancies) {
+        await eventually(
+          'a list with the new seeker',
+          async () => {
+            const { body } = await bank.call('GET', `/v1/vacancies/${id}/shortlist`);
+            return body.candidates.some((one: { seekerId: string }) => one.seekerId === person.id) || undefined;
+          },
+          60_000,
+        );
+      }
+      await bank.mailTo(person.email, /접수/);
+      t.pass('ranked and told');
+    });
   });
 }
 
-suite('Postgres', undefined);
+suite('Postgres', undefined, async (bank) => {
+  await sql`truncate bullmq.job cascade`.execute(bank.db);
+});
 const redisUrl = process.env.CHAEUM_TEST_REDIS;
-if (redisUrl) suite('Redis', `${redisUrl}/2`);
-else t.test('the same on Redis', { skip: 'CHAEUM_TEST_REDIS is not set: no Redis here (CI has one)' }, () => {});
+if (redisUrl) {
+  suite('Redis', `${redisUrl}/2`, async () => {
+    const redis = new Redis(`${redisUrl}/2`);
+    await redis.flushdb();
+    await redis.quit();
+  });
+} else t.test('the same on Redis', { skip: 'CHAEUM_TEST_REDIS is not set: no Redis here (CI has one)' }, () => {});

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApiKey, createLinkSigner, startSeekerPool } from '@chaeum/bank';
+import { createApiKey, createLinkSigner, type LinkSigner, startSeekerPool } from '@chaeum/bank';
 import { createCipher, type Db } from '@chaeum/database';
 import { testDatabase } from '@chaeum/database/testing';
 import { type Clock, scopes, systemClock } from '@chaeum/domain';
 import { complexes } from '@chaeum/reference';
-import { createLogger } from '@chaeum/service-kit';
+import { createLogger, type Logger } from '@chaeum/service-kit';
 import { buildApp } from '../../services/api/src/app.ts';
 import { readMatcherConfig } from '../../services/matcher/src/config.ts';
 import { startMatcher } from '../../services/matcher/src/matcher.ts';
@@ -29,11 +29,12 @@ export interface Bank {
   url: string;
   db: Db;
   databaseUrl: string;
+  links: LinkSigner;
   tokens: Record<'admin' | 'counsellor' | 'firm' | 'partner', string>;
   call(
     method: string,
     path: string,
-    options?: { token?: string; body?: unknown; headers?: Record<string, string> },
+    options?: { token?: string; body?: unknown; headers?: Record<string, string>; redirect?: 'manual' },
   ): Promise<Answer>;
   /** Waits for a mail to an address whose subject matches. */
   mailTo(address: string, subject: RegExp): Promise<CaughtMessage>;
@@ -45,7 +46,10 @@ export interface Bank {
 const key = Buffer.alloc(32, 7).toString('base64');
 
 /** The whole bank in this process, on a database of its own: api, matcher, mail catcher, with real HTTP and SMTP. */
-export async function startBank(t: TestLike, options: { queueUrl?: string; clock?: Clock } = {}): Promise<Bank> {
+export async function startBank(
+  t: TestLike,
+  options: { queueUrl?: string; clock?: Clock; logger?: (service: string) => Logger } = {},
+): Promise<Bank> {
   const clock = options.clock ?? systemClock;
   const { db, url: databaseUrl } = await testDatabase(t, { max: 15 });
   const stops: (() => unknown)[] = [];
@@ -66,6 +70,7 @@ export async function startBank(t: TestLike, options: { queueUrl?: string; clock
     links: createLinkSigner(key),
     pool: () => pool,
     settings: { checkAnswers: true },
+    ...(options.logger && { logger: options.logger('api') }),
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
   stops.push(() => app.close());
@@ -79,7 +84,7 @@ export async function startBank(t: TestLike, options: { queueUrl?: string; clock
     PUBLIC_URL: url,
     CONTACT_HOURS: 'always',
   });
-  const matcher = await startMatcher(config, clock, createLogger('matcher', 'silent'));
+  const matcher = await startMatcher(config, clock, options.logger?.('matcher') ?? createLogger('matcher', 'silent'));
   stops.push(() => matcher.stop());
 
   const complexIds = complexes().map((complex) => complex.id);
@@ -99,9 +104,14 @@ export async function startBank(t: TestLike, options: { queueUrl?: string; clock
     partner: await token('partner'),
   };
 
-  const call: Bank['call'] = async (method, path, { token: who = tokens.counsellor, body, headers = {} } = {}) => {
+  const call: Bank['call'] = async (
+    method,
+    path,
+    { token: who = tokens.counsellor, body, headers = {}, redirect } = {},
+  ) => {
     const response = await fetch(path.startsWith('http') ? path : url + path, {
       method,
+      ...(redirect && { redirect }),
       headers: {
         authorization: `Bearer ${who}`,
         ...(body !== undefined && typeof body !== 'string' && { 'content-type': 'application/json' }),
@@ -119,6 +129,7 @@ export async function startBank(t: TestLike, options: { queueUrl?: string; clock
     url,
     db,
     databaseUrl,
+    links: createLinkSigner(key),
     tokens,
     call,
     mails,
@@ -135,8 +146,8 @@ export async function startBank(t: TestLike, options: { queueUrl?: string; clock
 }
 
 /** What `look` finds, as soon as it finds something. */
-export async function eventually<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + 15_000;
+export async function eventually<T>(what: string, look: () => Promise<T | undefined>, patienceMs = 30_000): Promise<T> {
+  const end = Date.now() + patienceMs;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;

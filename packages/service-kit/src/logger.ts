@@ -1,12 +1,16 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger } from 'pino';
 
 /** Names under which personal data travel; whatever logs an object by mistake logs none of them. */
 const PERSONAL = ['name', 'email', 'phone', 'address', 'contacts', 'authorization', 'token', 'link', 'note', 'reason'];
 
-/** JSON lines on standard error: ids and counts, no personal data, no bodies. */
-export function createLogger(service: string, level: string): Logger {
+/** JSON lines, on standard error unless said: ids and counts, no personal data, no bodies. */
+export function createLogger(
+  service: string,
+  level: string,
+  to: DestinationStream = pino.destination({ fd: 2, sync: false }),
+): Logger {
   return pino(
     {
       level,
@@ -14,7 +18,7 @@ export function createLogger(service: string, level: string): Logger {
       redact: { paths: PERSONAL.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[personal]' },
       serializers: { err: errorFields, error: errorFields },
     },
-    pino.destination({ fd: 2, sync: false }),
+    to,
   );
 }
 

@@ -66,7 +66,7 @@ const seekerColumns: readonly Column[] = [
   column('minimumWage.unit', ['임금단위', '급여단위', 'wageUnit'], asWageUnit('minimumWage.unit')),
   column(
     'consent.matching',
-    ['개인정보동의', '매칭동의', '알선동의', '동의여부', 'consent'],
+    ['개인정보동의', '매칭동의', '알선동의', '동의여부', '동의', 'consent'],
     asYesNo('consent.matching'),
   ),
   column('consent.contact', ['연락동의', '연락수신동의', 'contactConsent'], asYesNo('consent.contact')),
