@@ -27,8 +27,9 @@ export interface OccupationTerms {
   readonly compounds: readonly Compound[];
   /** Folded word → indices into `compounds`. */
   readonly compoundsOf: ReadonlyMap<string, readonly number[]>;
-  /** Normalised official names and everyday names → the units called so, those officially so first. */
+  /** Normalised names and terms → the units called so, those officially so first. */
   readonly names: ReadonlyMap<string, readonly string[]>;
+  readonly everydayNames: ReadonlySet<string>;
   /** For each unit all it is called, as it is written. */
   readonly spoken: readonly (readonly { text: string; weight: number }[])[];
   readonly longest: number;
@@ -53,16 +54,18 @@ export function occupationTerms(): OccupationTerms {
 }
 
 /**
- * The unit a name stands for without doubt: its official name or the everyday name of one unit alone, however spaced, or its
- * code with the name beside it (`0272 경리 사무원`). Undefined where several units may be meant.
+ * The unit a name stands for without doubt: its official name, an everyday name that is no term of another unit, however spaced, or
+ * its code with a name of it beside (`0272 경리 사무원`). Undefined where several units may be meant.
  */
 export function occupationNamed(name: string): string | undefined {
   const [, code] = /^\s*(\d{4})(?!\d)/.exec(name) ?? [];
   const rest = normalise(code === undefined ? name : name.replace(code, ''));
-  const codes = occupationTerms().names.get(rest) ?? [];
+  const { names, everydayNames } = occupationTerms();
+  const codes = names.get(rest) ?? [];
   if (code !== undefined) return codes.includes(code) ? code : undefined;
   const [first] = codes;
-  return codes.length === 1 || normalise(occupationByCode(first ?? '')?.name ?? '') === rest ? first : undefined;
+  const official = normalise(occupationByCode(first ?? '')?.name ?? '') === rest;
+  return official || (codes.length === 1 && everydayNames.has(rest)) ? first : undefined;
 }
 
 /** Longer terms are surer; a Latin letter counts half a syllable. */
@@ -88,6 +91,7 @@ function read(): OccupationTerms {
   const units = occupationUnits();
   const indexOf = new Map(units.map((code, at) => [code, at]));
   const names = new Map<string, string[]>();
+  const everydayNames = new Set<string>();
   const call = (name: string, code: string) => {
     const key = normalise(name);
     const codes = names.get(key) ?? [];
@@ -110,13 +114,14 @@ function read(): OccupationTerms {
       for (const term of terms.split(',').map((one) => one.trim())) {
         const everyday = term.endsWith('!');
         const text = everyday ? term.slice(0, -1) : term;
-        if (everyday) call(text, code);
+        call(text, code);
+        if (everyday) everydayNames.add(normalise(text));
         spoken[unit]?.push({ text, weight: everyday ? 0.98 : 0.9 });
         listed.push({ text, unit, strength: everyday ? EVERYDAY_NAME : TERM });
       }
     }
   }
-  return { units, names, spoken, ...index(listed.map(fold), units) };
+  return { units, names, everydayNames, spoken, ...index(listed.map(fold), units) };
 }
 
 /** The names a unit's name is made of: `안내·접수원 및 전화교환원` → 접수원, 전화교환원; `금속·재료공학 기술자` has none. */

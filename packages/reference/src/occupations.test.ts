@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
-import { isOccupationUnit, suggestOccupations } from './index.ts';
+import { isOccupationUnit, occupationNamed, suggestOccupations } from './index.ts';
 import { parseTitle } from './posting-title.ts';
 
 /** `title | units` of a file of cases. */
@@ -54,6 +54,17 @@ t.test('codes and official names come first', (t) => {
   t.match(suggestOccupations('0272')[0], { code: '0272', name: '경리 사무원', score: 1 });
   t.match(suggestOccupations('회계 사무원')[0], { code: '0271', score: 1 });
   t.match(suggestOccupations('용접원')[0], { code: '8241', score: 1, path: [/./] });
+  t.end();
+});
+
+t.test('a name stands for a unit only where no other may be meant', (t) => {
+  t.equal(occupationNamed('경리'), '0272');
+  t.equal(occupationNamed('경리사무원'), '0272');
+  t.equal(occupationNamed('0272 경리 사무원'), '0272');
+  t.equal(occupationNamed('지게차 기사'), '6230');
+  for (const name of ['0271 경리 사무원', '9999', '운전', '경리 보는 사람', '']) {
+    t.equal(occupationNamed(name), undefined, name);
+  }
   t.end();
 });
 
