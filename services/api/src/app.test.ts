@@ -94,6 +94,20 @@ t.test('another tenant’s id looks like one that does not exist', async (t) => 
   );
 });
 
+t.test('why the leave is taken is for the firm and its counsellor', async (t) => {
+  const url = `/v1/vacancies/${vacancy.id}`;
+  t.match((await ask(tokens.counsellor, 'GET', url)).body, {
+    title: '총무 사무원 육아휴직 대체',
+    leave: { type: 'parental' },
+  });
+  for (const path of [url, '/v1/vacancies']) {
+    const answer = await ask(tokens.partner, 'GET', path);
+    t.equal(answer.status, 200);
+    t.notMatch(answer.text, /육아|parental/, `${path} as a partner`);
+  }
+  t.match((await ask(tokens.partner, 'GET', url)).body, { title: '총무 사무원 휴직 대체', leave: { type: null } });
+});
+
 t.test('a firm’s key is bound by registering, once', async (t) => {
   const token = await door.key({ role: 'firm' });
   const own = await ask(token, 'POST', '/v1/firms', firmInput(50));
