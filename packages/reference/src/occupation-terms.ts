@@ -69,7 +69,7 @@ export function occupationNamed(name: string): string | undefined {
 }
 
 /** Longer terms are surer; a Latin letter counts half a syllable. */
-export function termLength(folded: string): number {
+function termLength(folded: string): number {
   const latin = folded.replace(/[^a-z0-9]/g, '').length;
   const length = folded.length - latin / 2;
   return Math.min(2.2, 0.5 + 0.25 * length);
