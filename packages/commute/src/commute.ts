@@ -6,9 +6,10 @@ import { asMinutes, type Commute, type CommuteModel, pointLabel, type SecondsTo,
 import { buildNetwork, type Network } from './network.ts';
 import { readNetworkData } from './network-data.ts';
 import { secondsToWorkplace, type Workplace } from './place.ts';
+import { decimetres } from './plane.ts';
 import { busSeconds, walkSeconds } from './road.ts';
 import { UNREACHED, waysTo } from './search.ts';
-import { createStationFinder, STATIONS_PER_PLACE, type StationFinder } from './stations.ts';
+import { accessOf, complexOf, createStationFinder, type StationFinder } from './stations.ts';
 
 /** Trains where they are the best, else on foot, by bus or by car; see README. */
 export interface NetworkCommute extends CommuteModel {
@@ -42,7 +43,7 @@ export function createCommute(): NetworkCommute {
       return { ...common, fromStation: new Int32Array(complexes.length).fill(UNREACHED), ways: undefined };
     }
     const network = networkAt(band);
-    const arrivals = [...place.stations].map((complex, i) => ({ complex, seconds: place.access[i] as number }));
+    const arrivals = Array.from(place.stations, (one) => ({ complex: complexOf(one), seconds: accessOf(one) }));
     const ways = waysTo(network, arrivals);
     return { ...common, fromStation: network.streets.map((street) => ways.seconds[street] as number), ways };
   };
@@ -80,12 +81,12 @@ export function createCommute(): NetworkCommute {
     secondsToWorkplace(work, home, 0, 1, out);
     const seconds = out[0] as number;
     const ends = { from: pointLabel(from), to: pointLabel(to) };
-    const dm = Math.hypot((home.x[0] as number) - work.x, (home.y[0] as number) - work.y);
+    const dm = decimetres({ x: home.x[0] as number, y: home.y[0] as number }, work);
     const answer = (source: string, legs: CommuteLeg[]) => ({ seconds, minutes: asMinutes(seconds), source, legs });
     if (seconds === Math.ceil(walkSeconds(dm))) return answer('walk', [{ mode: 'walk', ...ends, seconds }]);
-    for (let i = 0; i < STATIONS_PER_PLACE; i++) {
-      const complex = home.stations[i] as number;
-      const access = home.access[i] as number;
+    for (const station of home.stations) {
+      const complex = complexOf(station);
+      const access = accessOf(station);
       if (work.band === 'night' || !work.ways || access + (work.fromStation[complex] as number) !== seconds) continue;
       const network = networkAt(work.band);
       const { legs, last } = legsFrom(network, work.ways, network.streets[complex] as number);

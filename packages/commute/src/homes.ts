@@ -10,13 +10,12 @@ export interface HomeColumns {
   readonly capacity: number;
   x: Int32Array;
   y: Int32Array;
-  /** `STATIONS_PER_PLACE` a home. */
-  stations: Uint16Array;
-  access: Uint16Array;
+  /** `STATIONS_PER_PLACE` a home: the complex in the upper 16 bits, the seconds to its street in the lower. */
+  stations: Int32Array;
   carEnd: Uint16Array;
 }
 
-const BYTES_PER_HOME = 4 + 4 + STATIONS_PER_PLACE * 2 * 2 + 2;
+const BYTES_PER_HOME = 4 + 4 + STATIONS_PER_PLACE * 4 + 2;
 
 /** Bytes that columns for so many homes take. */
 export const homeBytes = (capacity: number): number => capacity * BYTES_PER_HOME;
@@ -37,8 +36,7 @@ export function homeColumns(
     capacity,
     x: new Int32Array(buffer, next(capacity * 4), capacity),
     y: new Int32Array(buffer, next(capacity * 4), capacity),
-    stations: new Uint16Array(buffer, next(all * 2), all),
-    access: new Uint16Array(buffer, next(all * 2), all),
+    stations: new Int32Array(buffer, next(all * 4), all),
     carEnd: new Uint16Array(buffer, next(capacity * 2), capacity),
   };
 }
@@ -48,6 +46,6 @@ export function writeHome(finder: StationFinder, homes: HomeColumns, slot: numbe
   const spot = spotAt(latE6, lngE6);
   homes.x[slot] = spot.x;
   homes.y[slot] = spot.y;
-  const nearest = finder.write(spot, homes.stations, homes.access, slot * STATIONS_PER_PLACE);
+  const nearest = finder.write(spot, homes.stations, slot * STATIONS_PER_PLACE);
   homes.carEnd[slot] = nearStationSeconds(nearest);
 }

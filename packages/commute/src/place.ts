@@ -1,11 +1,11 @@
 import type { HomeColumns } from './homes.ts';
 import type { Band } from './hours.ts';
-import { busSeconds, CAR_END, driveSeconds, walkSeconds } from './road.ts';
+import { BUS_FIXED, BUS_PER_DM, CAR_ENDS, DRIVE, nightSeconds, WALK_PER_DM } from './road.ts';
 import type { WaysTo } from './search.ts';
-import { STATIONS_PER_PLACE } from './stations.ts';
 
 /** A place of work made ready for many homes: one search over the stations, then arithmetic. */
 export interface Workplace {
+  /** On the plane, decimetres. */
   x: number;
   y: number;
   carEnd: number;
@@ -16,7 +16,11 @@ export interface Workplace {
   ways: WaysTo | undefined;
 }
 
-/** Whole seconds from homes `from` … `to − 1` to the workplace, written into `out` at the homes' slots. */
+/**
+ * Whole seconds from homes `from` … `to − 1` to the workplace, written into `out` at the homes' slots. The one place where
+ * they are computed. Each home is a handful of loads: what may mispredict costs more than what is computed in vain, so
+ * the least of the four stations is found without branches, and the road is looked at only where it could win.
+ */
 export function secondsToWorkplace(
   work: Workplace,
   homes: HomeColumns,
@@ -24,22 +28,57 @@ export function secondsToWorkplace(
   to: number,
   out: Int32Array,
 ): void {
-  const { x, y, stations, access, carEnd } = homes;
+  if (work.band === 'night') nightToWorkplace(work, homes, from, to, out);
+  else dayToWorkplace(work, homes, from, to, out);
+}
+
+function dayToWorkplace(work: Workplace, homes: HomeColumns, from: number, to: number, out: Int32Array): void {
+  const { x, y, stations, carEnd } = homes;
   const { fromStation } = work;
-  const night = work.band === 'night';
+  const workX = work.x;
+  const workY = work.y;
+  // an imported binding is looked up at each use: four times the whole pass
+  const walkPerDm = WALK_PER_DM;
+  const busFixed = BUS_FIXED;
+  const busPerDm = BUS_PER_DM;
+  const { streetPerDm, mainFixed, mainPerDm, fastFixed, fastPerDm, motorwayFixed, motorwayPerDm } = DRIVE;
+  const carEnds = CAR_ENDS + work.carEnd;
+  for (let slot = from; slot < to; slot++) {
+    const first = slot * 4;
+    const s0 = stations[first] as number;
+    const s1 = stations[first + 1] as number;
+    const s2 = stations[first + 2] as number;
+    const s3 = stations[first + 3] as number;
+    const t0 = ((s0 & 0xffff) + (fromStation[s0 >>> 16] as number)) | 0;
+    const t1 = ((s1 & 0xffff) + (fromStation[s1 >>> 16] as number)) | 0;
+    const t2 = ((s2 & 0xffff) + (fromStation[s2 >>> 16] as number)) | 0;
+    const t3 = ((s3 & 0xffff) + (fromStation[s3 >>> 16] as number)) | 0;
+    const dx = (x[slot] as number) - workX;
+    const dy = (y[slot] as number) - workY;
+    const dm = Math.sqrt(dx * dx + dy * dy);
+    const walk = Math.ceil(dm * walkPerDm) | 0;
+    const bus = Math.ceil(busFixed + dm * busPerDm) | 0;
+    let best = least(least(least(t0, t1), least(t2, t3)), least(walk, bus));
+    const ends = (carEnds + (carEnd[slot] as number)) | 0;
+    if (ends < best) {
+      const near = Math.min(dm * streetPerDm, mainFixed + dm * mainPerDm);
+      const far = Math.min(fastFixed + dm * fastPerDm, motorwayFixed + dm * motorwayPerDm);
+      best = least(best, Math.ceil(ends + Math.min(near, far)) | 0);
+    }
+    out[slot] = best;
+  }
+}
+
+/** The lesser of two whole numbers less than 2³¹ apart. */
+function least(a: number, b: number): number {
+  const difference = (a - b) | 0;
+  return (b + (difference & (difference >> 31))) | 0;
+}
+
+function nightToWorkplace(work: Workplace, { x, y }: HomeColumns, from: number, to: number, out: Int32Array): void {
   for (let slot = from; slot < to; slot++) {
     const dx = (x[slot] as number) - work.x;
     const dy = (y[slot] as number) - work.y;
-    const dm = Math.sqrt(dx * dx + dy * dy);
-    const ends = night ? 0 : work.carEnd + (carEnd[slot] as number);
-    let road = Math.min(walkSeconds(dm), 2 * CAR_END + ends + driveSeconds(dm, night));
-    if (!night) road = Math.min(road, busSeconds(dm));
-    let best = Math.ceil(road);
-    const first = slot * STATIONS_PER_PLACE;
-    for (let i = first; i < first + STATIONS_PER_PLACE; i++) {
-      const train = (access[i] as number) + (fromStation[stations[i] as number] as number);
-      if (train < best) best = train;
-    }
-    out[slot] = best;
+    out[slot] = nightSeconds(Math.sqrt(dx * dx + dy * dy));
   }
 }

@@ -4,31 +4,32 @@
  * Where the numbers come from: README, "Road". Distances are decimetres, times seconds.
  */
 
-interface Line {
-  fixed: number;
-  perDm: number;
-}
-
-const kmh = (speed: number): number => 3600 / (speed * 10_000);
+const perDm = (kmh: number): number => 3600 / (kmh * 10_000);
 
 /** 4.3 km/h along ways a quarter longer than the straight line. */
-const WALK_PER_DM = kmh(4.3 / 1.25);
+export const WALK_PER_DM = perDm(4.3 / 1.25);
 
 /** Walk to the stop, wait, and walk again: ten minutes; then 17 km/h along ways 1.3 times the straight line. */
-const BUS: Line = { fixed: 600, perDm: kmh(13) };
-
-/** By day, from the streets one starts in to main roads to motorways. */
-const CAR_DAY: readonly [Line, Line, Line, Line] = [
-  { fixed: 0, perDm: kmh(22) },
-  { fixed: 150, perDm: kmh(30) },
-  { fixed: 780, perDm: kmh(50) },
-  { fixed: 1800, perDm: kmh(80) },
-];
-/** Empty roads save a fifth. */
-const NIGHT_SHARE = 0.8;
+export const BUS_FIXED = 600;
+export const BUS_PER_DM = perDm(13);
 
 /** Getting to the car and from the car park, at each end. */
-export const CAR_END = 4 * 60;
+const CAR_END = 4 * 60;
+export const CAR_ENDS = 2 * CAR_END;
+
+/** The drive by day, from the streets one starts in to main roads to motorways: what is fixed, and a decimetre. */
+export const DRIVE = {
+  streetPerDm: perDm(22),
+  mainFixed: 150,
+  mainPerDm: perDm(30),
+  fastFixed: 780,
+  fastPerDm: perDm(50),
+  motorwayFixed: 1800,
+  motorwayPerDm: perDm(80),
+} as const;
+
+/** Empty roads save a fifth. */
+const NIGHT_SHARE = 0.8;
 
 /** What a car must save at an end next to a station before it is taken for granted: none is assumed there. */
 const NEAR_STATION = 45 * 60;
@@ -36,18 +37,17 @@ const NEAR_DM = 10_000;
 const FAR_DM = 90_000;
 
 export const walkSeconds = (dm: number): number => dm * WALK_PER_DM;
-export const busSeconds = (dm: number): number => BUS.fixed + dm * BUS.perDm;
+export const busSeconds = (dm: number): number => BUS_FIXED + dm * BUS_PER_DM;
 
-/** The drive alone, without the ends. */
-export function driveSeconds(dm: number, night: boolean): number {
-  const [street, main, fast, motorway] = CAR_DAY;
+/** While neither trains nor buses run: on foot or by car, whole seconds. */
+export function nightSeconds(dm: number): number {
   const day = Math.min(
-    dm * street.perDm,
-    main.fixed + dm * main.perDm,
-    fast.fixed + dm * fast.perDm,
-    motorway.fixed + dm * motorway.perDm,
+    dm * DRIVE.streetPerDm,
+    DRIVE.mainFixed + dm * DRIVE.mainPerDm,
+    DRIVE.fastFixed + dm * DRIVE.fastPerDm,
+    DRIVE.motorwayFixed + dm * DRIVE.motorwayPerDm,
   );
-  return night ? day * NIGHT_SHARE : day;
+  return Math.ceil(Math.min(walkSeconds(dm), CAR_ENDS + day * NIGHT_SHARE));
 }
 
 /** What a car costs more at an end that far from the next station, while trains run; fades out to nine kilometres. */

@@ -14,11 +14,15 @@ const SQUARE_DM = 20_000;
 
 export interface StationFinder {
   /**
-   * Writes the stations of a place and the seconds to their streets, `STATIONS_PER_PLACE` of each from `at` on, and
-   * returns the decimetres to the nearest.
+   * Writes the stations of a place with the seconds to their streets, `STATIONS_PER_PLACE` from `at` on, and returns the
+   * decimetres to the nearest.
    */
-  write(spot: Spot, stations: Uint16Array, seconds: Uint16Array, at: number): number;
+  write(spot: Spot, stations: Int32Array, at: number): number;
 }
+
+const packed = (complex: number, dm: number): number => (complex << 16) | Math.min(LONGEST, accessSeconds(dm));
+export const complexOf = (station: number): number => station >>> 16;
+export const accessOf = (station: number): number => station & LONGEST;
 
 export function createStationFinder(complexes: Network['complexes']): StationFinder {
   const squares = new Map<number, Int32Array>();
@@ -58,7 +62,7 @@ export function createStationFinder(complexes: Network['complexes']): StationFin
   };
 
   return {
-    write(spot, stations, seconds, at) {
+    write(spot, stations, at) {
       const candidates = squareOf(spot);
       metres.fill(Number.POSITIVE_INFINITY);
       for (let i = 0; i < candidates.length; i++) {
@@ -83,12 +87,8 @@ export function createStationFinder(complexes: Network['complexes']): StationFin
         hubDm = dm;
         hub = complex;
       }
-      for (let i = 0; i < NEAREST; i++) {
-        stations[at + i] = nearest[i] as number;
-        seconds[at + i] = Math.min(LONGEST, accessSeconds(metres[i] as number));
-      }
-      stations[at + NEAREST] = hub;
-      seconds[at + NEAREST] = Math.min(LONGEST, accessSeconds(hubDm));
+      for (let i = 0; i < NEAREST; i++) stations[at + i] = packed(nearest[i] as number, metres[i] as number);
+      stations[at + NEAREST] = packed(hub, hubDm);
       return metres[0] as number;
     },
   };
