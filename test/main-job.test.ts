@@ -85,7 +85,7 @@ function suite(name: string, queueUrl: string | undefined, wipe: (bank: Bank) =>
     const far = await created(
       bank,
       '/v1/seekers',
-      seekerInput({ home: { lat: 37.55, lng: 126.99 }, skills: [{ name: '더존', level: 3 }] }),
+      seekerInput({ home: { lat: 37.53, lng: 126.96 }, skills: [{ name: '더존', level: 3 }] }),
     );
     await created(bank, '/v1/seekers', seekerInput({ desiredOccupations: ['8360'], skills: [] }));
     const vacancy = await created(bank, '/v1/vacancies', vacancyInput(firm.id));

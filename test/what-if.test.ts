@@ -36,7 +36,7 @@ const wanted = vacancyInput(firm.id, {
 const late = new Date(Date.parse(wanted.leave.from) + 12 * 86_400_000).toISOString().slice(0, 10);
 await made('/v1/seekers', seekerInput());
 const dear = await made('/v1/seekers', seekerInput({ minimumWage: { amount: 2_800_000, unit: 'month' } }));
-await made('/v1/seekers', seekerInput({ home: { lat: 37.4849, lng: 126.99 }, maxCommuteMinutes: 28 }));
+await made('/v1/seekers', seekerInput({ home: { lat: 37.4849, lng: 126.99 }, maxCommuteMinutes: 36 }));
 await made('/v1/seekers', seekerInput({ availability: { from: late } }));
 await made('/v1/seekers', seekerInput({ weeklyPattern: { ...wanted.weeklyPattern, from: '10:00', hoursPerWeek: 35 } }));
 await made('/v1/seekers', seekerInput({ desiredOccupations: ['8360'], skills: [{ name: '더존 Smart A', level: 5 }] }));

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiKey, createLinkSigner, type LinkSigner, startSeekerPool } from '@chaeum/bank';
+import { createCommute, createRoutedCommute } from '@chaeum/commute';
 import { createCipher, type Db } from '@chaeum/database';
 import { testDatabase } from '@chaeum/database/testing';
 import { type Clock, scopes, systemClock } from '@chaeum/domain';
@@ -68,6 +69,7 @@ export async function startBank(
     clock,
     cipher: createCipher(key),
     links: createLinkSigner(key),
+    commute: createRoutedCommute({ model: createCommute(), servers: [], now: () => clock.now().getTime() }),
     pool: () => pool,
     settings: { checkAnswers: true },
     ...(options.logger && { logger: options.logger('api') }),

@@ -15,9 +15,9 @@ const BANDS: readonly (readonly [number, Band])[] = [
   [1260, 'late'],
 ];
 
-/** @throws RangeError when it is not HH:MM */
+/** `24:00` is the end of the day. @throws RangeError when it is not HH:MM */
 export function bandAt(arriveBy = USUAL): Band {
-  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(arriveBy) ?? [];
+  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(arriveBy === '24:00' ? '00:00' : arriveBy) ?? [];
   if (hours === undefined) throw new RangeError(`${arriveBy} is no HH:MM`);
   const at = Number(hours) * 60 + Number(minutes);
   return BANDS.findLast(([from]) => from <= at)?.[1] ?? 'night';

@@ -16,7 +16,7 @@ const LEAST_ACCESS = 90;
  * work there is the crush on the stairs, the wrong end of the train, and who must be there by a set hour allows for the
  * connection that is missed. It keeps people on a train that is about as fast.
  */
-const CHANGE = 180;
+const CHANGE = 240;
 /** Between trains of one line, on one platform: nobody leaves a local for an express that saves two minutes. */
 const CHANGE_SAME_LINE = 240;
 /** Complexes this close are walked between. */

@@ -39,7 +39,7 @@ export function measure(seeker: SeekerProfile, { need, context, days }: Prepared
     gaps,
     available: days.workingDays - gaps.reduce((sum, gap) => sum + gap.workingDays, 0),
     firstDay: firstDayPresent(days, gaps),
-    commute: context.commute.between(seeker.home, need.workplace),
+    commute: context.commute.between(seeker.home, need.workplace, need.weeklyPattern.from),
     limit: v.commuteLimit(policy, seeker.maxCommuteMinutes, need.remoteDaysPerWeek),
     missingLicences: need.requiredLicences.filter(({ key }) => !holds(seeker, key, need.window.to, context)),
   };

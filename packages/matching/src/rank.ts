@@ -105,7 +105,7 @@ function createJudge(inside: PoolInside, prepared: PreparedNeed, tables: SkillTa
   const through = toEpochDay(need.window.to);
   const today = toEpochDay(context.today);
   const latest = days.from + policy.dates.firstDayWithinDays;
-  const secondsTo = context.commute.secondsFrom(need.workplace);
+  const secondsTo = context.commute.secondsFrom(need.workplace, need.weeklyPattern.from);
   const firm = need.firmId === null ? undefined : store.firms.known(need.firmId);
   const vacancy = need.vacancyId === null ? undefined : store.vacancies.known(need.vacancyId);
   const shut = new Set(need.excludedSeekerIds.map((id) => inside.slotOf.get(id)));

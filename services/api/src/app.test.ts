@@ -242,6 +242,19 @@ t.test('reference data', async (t) => {
   }
   const commute = await ask(tokens.firm, 'GET', '/v1/commute?from=37.49,126.9&to=37.48,126.88&arriveBy=09:00');
   t.ok(commute.body.minutes > 8);
+  // 구로디지털단지 → 강남, one train of line 2
+  const train = await ask(tokens.firm, 'GET', '/v1/commute?from=37.485266,126.901401&to=37.49799,127.027912');
+  t.match(train.body, { source: 'network' });
+  t.same(
+    train.body.legs.map((leg: { mode: string; line?: string }) => leg.line ?? leg.mode),
+    ['walk', '2호선', '2호선', 'walk'],
+  );
+  const gumi = await ask(tokens.firm, 'GET', '/v1/commute?from=36.1195,128.3446&to=36.1095,128.3846&arriveBy=08:30');
+  t.match(gumi.body, { source: 'road-model', legs: [{ mode: 'road' }] });
+  for (const arriveBy of ['9:00', '25:00', 'morning']) {
+    const wrong = await ask(tokens.firm, 'GET', `/v1/commute?from=37.49,126.9&to=37.48,126.88&arriveBy=${arriveBy}`);
+    t.match(wrong, { status: 422, body: { errors: [{ pointer: '?arriveBy' }] } }, arriveBy);
+  }
   for (const from of ['126.9,37.49', 'abc', '37.49', '0,0', '37.49,126.9,5']) {
     const wrong = await ask(tokens.firm, 'GET', `/v1/commute?from=${from}&to=37.48,126.88`);
     t.match(wrong, { status: 422, body: { errors: [{ pointer: '?from' }] } }, from);

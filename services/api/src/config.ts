@@ -14,6 +14,8 @@ export const readApiConfig = (env: NodeJS.ProcessEnv) =>
         .int()
         .min(1)
         .default(512 * 1024 * 1024),
+      COMMUTE_OSRM_URL: z.url().optional(),
+      COMMUTE_VALHALLA_URL: z.url().optional(),
       TRUST_PROXY: z
         .enum(['0', '1'])
         .default('0')

@@ -1,4 +1,5 @@
 import { createLinkSigner, startSeekerPool } from '@chaeum/bank';
+import { createCommute, createRoutedCommute, osrm, valhalla } from '@chaeum/commute';
 import { createCipher, createDatabase, databaseObstacles } from '@chaeum/database';
 import { systemClock } from '@chaeum/domain';
 import { loop } from '@chaeum/messaging';
@@ -23,6 +24,15 @@ await runService(async () => {
     cipher: createCipher(config.CHAEUM_DATA_KEY),
     links: createLinkSigner(config.CHAEUM_LINK_SECRET),
     pool: () => pool,
+    commute: createRoutedCommute({
+      model: createCommute(),
+      servers: [
+        ...(config.COMMUTE_OSRM_URL ? [osrm({ url: config.COMMUTE_OSRM_URL })] : []),
+        ...(config.COMMUTE_VALHALLA_URL ? [valhalla({ url: config.COMMUTE_VALHALLA_URL })] : []),
+      ],
+      now: () => systemClock.now().getTime(),
+      onFault: (fault) => log.warn({ fault: fault.message }, 'the model answers instead of the routing server'),
+    }),
     logger: log,
     notReady: () => databaseObstacles(db),
     metrics: async () => ({ type: metrics.contentType, text: await metrics.metrics() }),

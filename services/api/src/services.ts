@@ -1,4 +1,5 @@
 import type { LinkSigner, SeekerPool } from '@chaeum/bank';
+import type { RoutedCommute } from '@chaeum/commute';
 import type { Db, PersonalCipher } from '@chaeum/database';
 import type { Clock } from '@chaeum/domain';
 import type { FastifyBaseLogger } from 'fastify';
@@ -11,6 +12,8 @@ export interface Services {
   links: LinkSigner;
   /** The pool that answers previews; undefined while it loads. */
   pool(): SeekerPool | undefined;
+  /** How long people travel, with a routing server where one is configured. */
+  commute: RoutedCommute;
   logger?: FastifyBaseLogger;
   /** What stands in the way of serving, in a word each; empty when ready. */
   notReady?(): Promise<string[]>;

@@ -1,4 +1,5 @@
 import { createApiKey, createLinkSigner, type NewApiKey } from '@chaeum/bank';
+import { createCommute, createRoutedCommute } from '@chaeum/commute';
 import type { Db, PersonalCipher } from '@chaeum/database';
 import { testDatabase } from '@chaeum/database/testing';
 import { fixedClock, type Scope } from '@chaeum/domain';
@@ -47,6 +48,7 @@ export async function testApp(
     clock,
     cipher,
     links: createLinkSigner(Buffer.alloc(32, 9).toString('base64')),
+    commute: createRoutedCommute({ model: createCommute(), servers: [], now: () => clock.now().getTime() }),
     pool: () => ({ pool, waitFor: async () => {}, position: () => 0, stop: async () => {} }),
     ...(logger && { logger }),
     settings: { checkAnswers: true, ...settings },

@@ -1,4 +1,4 @@
-import { straightLine } from '@chaeum/commute';
+import { createCommute } from '@chaeum/commute';
 import { appendEvents, inTransaction, type StoredCandidate } from '@chaeum/database';
 import { type Policy, seoulDate } from '@chaeum/domain';
 import {
@@ -17,8 +17,11 @@ import { vacancyTerms } from '../vacancies/vacancy-row.ts';
 import { needOfRow } from './need.ts';
 import { whatIfOf } from './what-if.ts';
 
+/** The network is read when the first list is ranked; it holds no state but what it remembers. */
+const commute = createCommute();
+
 export function matchingContext(clock: BankDeps['clock'], policy: Policy): MatchingContext {
-  return { today: seoulDate(clock.now()), policy, facts: matchingFacts, commute: straightLine };
+  return { today: seoulDate(clock.now()), policy, facts: matchingFacts, commute };
 }
 
 /**

@@ -1,4 +1,3 @@
-import { straightLine } from '@chaeum/commute';
 import { commuteLeg, errors, id, KOREA, type Point, timeOfDay } from '@chaeum/domain';
 import {
   complexes,
@@ -98,16 +97,17 @@ export const referenceRoutes = [
     tag: 'reference',
     summary: 'How long it takes from one point to another',
     description:
-      'For now over the straight line at a calibrated speed; `source` says so. `arriveBy` does not change it yet.',
+      'On foot, by train over the metropolitan network (seconds of a `ride` include the stops), or by road, whichever is the quickest at the hour of arrival. Where stations are near, no car is assumed. `source` says where the figure comes from: `network`, `walk`, `road-model`, or the routing server (`osrm`, `valhalla`).',
     access: everyKey('reference:read'),
     query: z.strictObject({
       from: z.string().max(60).describe('`lat,lng`'),
       to: z.string().max(60).describe('`lat,lng`'),
-      arriveBy: timeOfDay.optional(),
+      arriveBy: timeOfDay.default('09:00'),
     }),
     answers: { 200: { description: 'The commute', schema: commute } },
-    async handler({ query }) {
-      const { minutes, source, legs } = straightLine.between(readPoint('from', query.from), readPoint('to', query.to));
+    async handler({ query, context }) {
+      const from = readPoint('from', query.from);
+      const { minutes, source, legs } = await context.commute.between(from, readPoint('to', query.to), query.arriveBy);
       return ok({ minutes, source, legs });
     },
   }),
