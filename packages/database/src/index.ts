@@ -7,6 +7,7 @@ export * from './pages.ts';
 export type * from './schema.ts';
 export type * from './tables/access.ts';
 export type * from './tables/events.ts';
+export type * from './tables/findings.ts';
 export type * from './tables/firms.ts';
 export type * from './tables/imports.ts';
 export type * from './tables/proposals.ts';

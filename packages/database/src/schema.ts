@@ -1,5 +1,6 @@
 import type { AccessLogTable, ApiKeysTable, IdempotencyKeysTable } from './tables/access.ts';
 import type { DeliveriesTable, EventsTable, ReactionsTable } from './tables/events.ts';
+import type { FindingsTable, ScoutRunsTable, StagedFindingsTable } from './tables/findings.ts';
 import type { FirmsTable } from './tables/firms.ts';
 import type { ImportChunksTable, ImportErrorsTable, ImportsTable } from './tables/imports.ts';
 import type { PlacementsTable, ProposalsTable } from './tables/proposals.ts';
@@ -19,6 +20,7 @@ export interface Schema {
   api_keys: ApiKeysTable;
   deliveries: DeliveriesTable;
   events: EventsTable;
+  findings: FindingsTable;
   firms: FirmsTable;
   idempotency_keys: IdempotencyKeysTable;
   import_chunks: ImportChunksTable;
@@ -29,9 +31,11 @@ export interface Schema {
   policies: PoliciesTable;
   proposals: ProposalsTable;
   reactions: ReactionsTable;
+  scout_runs: ScoutRunsTable;
   seekers: SeekersTable;
   shortlist_priorities: ShortlistPrioritiesTable;
   shortlists: ShortlistsTable;
+  staged_findings: StagedFindingsTable;
   substitute_records: SubstituteRecordsTable;
   vacancies: VacanciesTable;
   workplace_months: WorkplaceMonthsTable;

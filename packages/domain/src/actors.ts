@@ -18,6 +18,7 @@ export const scopes = [
   'placements:read',
   'events:read',
   'imports:write',
+  'findings:read',
 ] as const;
 export const scope = z.enum(scopes);
 export type Scope = z.infer<typeof scope>;

@@ -112,6 +112,17 @@ export const errors = {
       }),
   },
   import: { notFound: missing('import') },
+  scoutRun: {
+    notFound: missing('scout run'),
+    running: (input: { id: string }) =>
+      new DomainError('conflict', `A run for this complex is going on: ${input.id}.`, {
+        extensions: { runId: input.id },
+      }),
+    wrongState: (input: { state: string }) =>
+      new DomainError('conflict', `The run is ${input.state}; only a withheld one can be published.`, {
+        extensions: { state: input.state },
+      }),
+  },
   forbidden: (detail: string) => new DomainError('forbidden', detail),
   precondition: {
     failed: (input: { current: number }) =>

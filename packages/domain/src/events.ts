@@ -58,6 +58,8 @@ export const eventData = {
   'placement.overlapping': span.describe('The days on which it now overlaps another placement of the seeker'),
   'placement.completed': z.object({ on: calendarDate }),
   'placement.ended-early': z.object({ on: calendarDate }),
+  'scout.run-requested': z.object({ runId: id }),
+  'scout.run-finished': z.object({ runId: id, state: z.enum(['published', 'withheld', 'failed']) }),
   'import.received': z.object({ kind: z.string() }),
   'import.finished': z.object({ kind: z.string(), rows: z.int(), accepted: z.int(), rejected: z.int() }),
 } as const;

@@ -4,6 +4,7 @@ export * from './clock.ts';
 export * from './deliveries.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './findings.ts';
 export * from './firm.ts';
 export * from './ids.ts';
 export * from './imports.ts';

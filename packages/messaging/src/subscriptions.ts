@@ -29,6 +29,7 @@ export const subscriptions = {
   'placement.overlapping': ['notify'],
   'placement.completed': ['notify', 'rank-affected'],
   'placement.ended-early': ['notify', 'rank-affected'],
+  'scout.run-requested': ['run-scout'],
   'import.received': ['run-import', 'run-records-import'],
 } as const satisfies Partial<Record<EventType, readonly string[]>>;
 
@@ -38,7 +39,7 @@ export type ReactionName = (typeof subscriptions)[keyof typeof subscriptions][nu
 export type Door = 'matcher' | 'scout';
 
 /** The scout's; all others are the matcher's. */
-const ofScout = ['run-records-import'] as const satisfies readonly ReactionName[];
+const ofScout = ['run-records-import', 'run-scout'] as const satisfies readonly ReactionName[];
 export const doorOf = (name: string): Door => ((ofScout as readonly string[]).includes(name) ? 'scout' : 'matcher');
 
 /** The queue its jobs wait in. */

@@ -2,4 +2,5 @@ export { type ForbiddenField, findResidentNumber, forbiddenField } from './forbi
 export { checkLeave, type LeaveFault, type LeaveTypeInfo, leaveTypeByName, leaveTypes } from './leave-types.ts';
 export { withoutLeaveReason } from './leave-words.ts';
 export { checkWage, hourlyWage, minimumWage, monthlyPaidHours } from './minimum-wage.ts';
+export { earliestHire, lastClaimDay, subsidyLines, subsidyMonths, subsidyObstacles } from './substitute-subsidy.ts';
 export { checkWording, type Wording } from './wording.ts';

@@ -1,5 +1,5 @@
 import { createCipher, createDatabase, databaseObstacles } from '@chaeum/database';
-import { recordImporters } from '@chaeum/discovery';
+import { recordImporters, runScout } from '@chaeum/discovery';
 import { type Clock, recordKinds, systemActor } from '@chaeum/domain';
 import { attendImports, runImport } from '@chaeum/intake';
 import {
@@ -40,6 +40,10 @@ export async function startScout(config: ScoutConfig, clock: Clock, log: Logger)
       'run-records-import': async (event) => {
         const mine = event.type === 'import.received' && (recordKinds as readonly string[]).includes(event.data.kind);
         if (mine && event.subjects.importId) await runImport(importDeps, event.subjects.importId, importers);
+      },
+      'run-scout': async (event) => {
+        if (event.type !== 'scout.run-requested') return;
+        await runScout({ db, clock, cipher, actor: systemActor('scout') }, event.data.runId);
       },
     });
     await startReactionWorker({ db, queue, clock, handlers, log, onError, concurrency: 2 });

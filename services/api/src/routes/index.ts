@@ -9,6 +9,7 @@ import { placementRoutes } from './placements.ts';
 import { policyRoutes } from './policies.ts';
 import { proposalRoutes } from './proposals.ts';
 import { referenceRoutes } from './reference.ts';
+import { scoutRoutes } from './scout.ts';
 import { seekerRoutes } from './seekers.ts';
 import { serviceRoutes } from './service.ts';
 import { shortlistRoutes } from './shortlists.ts';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...deliveryRoutes,
   ...referenceRoutes,
   ...importRoutes,
+  ...scoutRoutes,
   ...policyRoutes,
   ...apiKeyRoutes,
   ...linkRoutes,

@@ -1,0 +1,166 @@
+import { appendEvents, bulkUpsert, type Db, inTransaction, type Tx } from '@chaeum/database';
+import { errors, newId, type ScoutRun } from '@chaeum/domain';
+import type { DiscoveryDeps } from '../deps.ts';
+import { findInWorkplace } from '../findings/find.ts';
+import { outOfBounds } from './bounds.ts';
+import { readWorkplaces } from './read-workplaces.ts';
+import { reachesComplex, runView } from './request-run.ts';
+
+const BATCH = 1000;
+
+const STAGED = {
+  run_id: 'uuid',
+  kind: 'text',
+  workplace_id: 'uuid',
+  leave_key: 'text',
+  firm_id: 'uuid',
+  evidence: 'jsonb',
+  texts: 'jsonb',
+  won: 'bigint',
+  last_day: 'date',
+  expires_on: 'date',
+};
+
+/**
+ * Carries a run out to its end: workplaces in batches, what is found staged with the place the run has come to in one transaction, so
+ * that it goes on there after a kill; then all is published at once, or withheld with the reason when the counts leave their bounds.
+ * A run that is over does nothing.
+ */
+export async function runScout(deps: DiscoveryDeps & { db: Db }, id: string): Promise<void> {
+  while (await lookAtNext(deps, id));
+  await finish(deps, id);
+}
+
+/** One batch; false when there is nothing left, or the run is over. */
+function lookAtNext(deps: DiscoveryDeps & { db: Db }, id: string): Promise<boolean> {
+  return inTransaction(deps.db, async (tx) => {
+    const run = await lockRunning(tx, id);
+    if (!run) return false;
+    const workplaces = await readWorkplaces(tx, deps.cipher, {
+      complexId: run.complex_id,
+      after: run.cursor,
+      limit: BATCH,
+    });
+    const last = workplaces.at(-1);
+    if (!last) return false;
+    const found = workplaces.flatMap((workplace) =>
+      findInWorkplace(workplace, run.as_of).map((one) => ({ workplace, one })),
+    );
+    const rows = found.map(({ workplace, one }) => ({
+      run_id: id,
+      kind: one.kind,
+      workplace_id: workplace.id,
+      leave_key: one.leaveKey,
+      firm_id: workplace.firmId,
+      evidence: JSON.stringify(one.evidence),
+      texts: JSON.stringify(one.texts),
+      won: one.won,
+      last_day: one.lastDay,
+      expires_on: one.expiresOn,
+    }));
+    await bulkUpsert(tx, 'staged_findings', STAGED, rows, {
+      conflict: ['run_id', 'kind', 'workplace_id', 'leave_key'],
+    });
+    const findings = { ...run.summary.findings };
+    for (const { one } of found) findings[one.kind] += 1;
+    await tx
+      .updateTable('scout_runs')
+      .set({
+        cursor: last.id,
+        summary: JSON.stringify({ ...run.summary, workplaces: run.summary.workplaces + workplaces.length, findings }),
+      })
+      .where('id', '=', id)
+      .execute();
+    return true;
+  });
+}
+
+const lockRunning = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('scout_runs')
+    .selectAll()
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .forUpdate()
+    .executeTakeFirst();
+
+function finish(deps: DiscoveryDeps & { db: Db }, id: string): Promise<void> {
+  return inTransaction(deps.db, async (tx) => {
+    const run = await lockRunning(tx, id);
+    if (!run) return;
+    const before = await tx
+      .selectFrom('scout_runs')
+      .select('summary')
+      .where('state', '=', 'published')
+      .where('complex_id', 'is not distinct from', run.complex_id)
+      .orderBy('finished_at', 'desc')
+      .executeTakeFirst();
+    const reason = outOfBounds(run.summary, before?.summary);
+    if (reason === null) await publish(tx, deps, run);
+    await end(tx, deps, run.id, reason === null ? 'published' : 'withheld', { ...run.summary, reason });
+  });
+}
+
+async function end(
+  tx: Tx,
+  deps: DiscoveryDeps,
+  id: string,
+  state: 'published' | 'withheld',
+  summary: ScoutRun['summary'],
+): Promise<ScoutRun> {
+  const row = await tx
+    .updateTable('scout_runs')
+    .set({ state, summary: JSON.stringify(summary), finished_at: deps.clock.now() })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  // what is withheld stays staged: a person may still publish it
+  if (state === 'published') await tx.deleteFrom('staged_findings').where('run_id', '=', id).execute();
+  await appendEvents(tx, deps, [
+    { type: 'scout.run-finished', subjects: { complexId: row.complex_id }, data: { runId: id, state } },
+  ]);
+  return runView(row);
+}
+
+/** What the run found is open, what it no longer found in its complex is resolved; a finding keeps its id. */
+async function publish(tx: Tx, deps: DiscoveryDeps, run: { id: string; complex_id: string | null }): Promise<void> {
+  const staged = await tx
+    .selectFrom('staged_findings')
+    .innerJoin('workplaces', 'workplaces.id', 'workplace_id')
+    .selectAll('staged_findings')
+    .select('workplaces.complex_id')
+    .where('run_id', '=', run.id)
+    .execute();
+  const types = { id: 'uuid', state: 'text', complex_id: 'uuid', ...STAGED };
+  for (let start = 0; start < staged.length; start += BATCH) {
+    const rows = staged.slice(start, start + BATCH).map((row) => ({
+      ...row,
+      id: newId(deps.clock),
+      state: 'open',
+      evidence: JSON.stringify(row.evidence),
+      texts: JSON.stringify(row.texts),
+    }));
+    await bulkUpsert(tx, 'findings', types, rows, { conflict: ['kind', 'workplace_id', 'leave_key'], keep: ['id'] });
+  }
+  let gone = tx
+    .updateTable('findings')
+    .set({ state: 'resolved', run_id: run.id })
+    .where('state', '=', 'open')
+    .where('run_id', '!=', run.id);
+  if (run.complex_id !== null) gone = gone.where('complex_id', '=', run.complex_id);
+  await gone.execute();
+}
+
+/**
+ * A person publishes a run that left its bounds.
+ * @throws DomainError `not-found` · `conflict` when it is not withheld
+ */
+export function publishWithheld(deps: DiscoveryDeps, id: string): Promise<ScoutRun> {
+  return inTransaction(deps.db, async (tx) => {
+    const run = await tx.selectFrom('scout_runs').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+    if (!run || !reachesComplex(deps.actor, run.complex_id)) throw errors.scoutRun.notFound({ id });
+    if (run.state !== 'withheld') throw errors.scoutRun.wrongState(run);
+    await publish(tx, deps, run);
+    return end(tx, deps, id, 'published', run.summary);
+  });
+}
