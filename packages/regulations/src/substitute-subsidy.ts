@@ -4,7 +4,7 @@ import { addDays, addMonths, type LeaveType, toEpochDay } from '@chaeum/domain';
  * 대체인력지원금: 고용보험법 시행령 29①3, ④, ⑥2; 시행규칙 51②2, ③, 52. The rule set follows the day the substitute was hired. Won a
  * month are fixed by notice: FACTS gives them from press [P] or the ministry's page [W]; `unverified` marks what has neither.
  */
-export interface SubsidyVersion {
+interface SubsidyVersion {
   hiredFrom: string;
   covers: readonly LeaveType[];
   agencyWorkers: boolean;
@@ -50,10 +50,10 @@ const VERSIONS: readonly SubsidyVersion[] = [
 ];
 
 /** The rules for a substitute hired on a day; undefined before those we know. */
-export const substituteSubsidyRules = (hiredOn: string): SubsidyVersion | undefined =>
+const substituteSubsidyRules = (hiredOn: string): SubsidyVersion | undefined =>
   VERSIONS.findLast((version) => version.hiredFrom <= hiredOn);
 
-export const HANDOVER_MONTHS = 2;
+const HANDOVER_MONTHS = 2;
 const LEAST_DAYS = 30;
 
 const daysOf = (from: string, to: string): number => toEpochDay(to) - toEpochDay(from) + 1;

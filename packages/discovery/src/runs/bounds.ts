@@ -1,7 +1,7 @@
 import type { Bilingual, ScoutSummary } from '@chaeum/domain';
 
 /** How far a run may leave the one before it. Configuration: change it here, with the reason. */
-export const BOUNDS = {
+const BOUNDS = {
   /** Below this many findings a share says nothing. */
   least: 20,
   /** Twice as many, or half: records missing or doubled are likelier than such a month. */
