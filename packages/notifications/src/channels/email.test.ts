@@ -35,10 +35,10 @@ async function mailbox(t: TestLike, options: SMTPServerOptions = {}, login = '')
   return { taken, channel: channelTo(t, smtp.server, login) };
 }
 
-function channelTo(t: TestLike, server: Server, login = ''): MessageChannel {
+function channelTo(t: TestLike, server: Server, login = '', patienceMs = 30_000): MessageChannel {
   const { port } = server.address() as AddressInfo;
   const smtpUrl = `smtp://${login}127.0.0.1:${port}`;
-  const channel = createEmailChannel({ smtpUrl, from: '채움 <no-reply@chaeum.invalid>', patienceMs: 300 });
+  const channel = createEmailChannel({ smtpUrl, from: '채움 <no-reply@chaeum.invalid>', patienceMs });
   t.teardown(() => channel.close());
   return channel;
 }
@@ -177,8 +177,8 @@ t.test('a server that refuses connections, hangs up, or says nothing', async (t)
   const cases: [string, MessageChannel][] = [
     ['refuses', refused],
     ['hangs up', channelTo(t, await listen((socket) => socket.end()))],
-    ['says nothing', channelTo(t, await listen(() => {}))],
-    ['greets and says no more', channelTo(t, await listen((socket) => void socket.write('220 hello\r\n')))],
+    ['says nothing', channelTo(t, await listen(() => {}), '', 300)],
+    ['greets and says no more', channelTo(t, await listen((socket) => void socket.write('220 hello\r\n')), '', 300)],
     ['talks nonsense', channelTo(t, await listen((socket) => void socket.write('HTTP/1.1 400 Bad Request\r\n\r\n')))],
   ];
   for (const [name, channel] of cases) {
