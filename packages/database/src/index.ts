@@ -12,6 +12,7 @@ export type * from './tables/firms.ts';
 export type * from './tables/imports.ts';
 export type * from './tables/proposals.ts';
 export type * from './tables/records.ts';
+export type * from './tables/rounds.ts';
 export type * from './tables/seekers.ts';
 export type * from './tables/shortlists.ts';
 export type * from './tables/vacancies.ts';

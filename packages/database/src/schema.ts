@@ -10,6 +10,7 @@ import type {
   WorkplaceMonthsTable,
   WorkplacesTable,
 } from './tables/records.ts';
+import type { RoundSuggestionsTable, RoundsTable } from './tables/rounds.ts';
 import type { SeekersTable } from './tables/seekers.ts';
 import type { PoliciesTable, ShortlistPrioritiesTable, ShortlistsTable } from './tables/shortlists.ts';
 import type { VacanciesTable } from './tables/vacancies.ts';
@@ -31,6 +32,8 @@ export interface Schema {
   policies: PoliciesTable;
   proposals: ProposalsTable;
   reactions: ReactionsTable;
+  round_suggestions: RoundSuggestionsTable;
+  rounds: RoundsTable;
   scout_runs: ScoutRunsTable;
   seekers: SeekersTable;
   shortlist_priorities: ShortlistPrioritiesTable;

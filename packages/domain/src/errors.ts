@@ -104,6 +104,7 @@ export const errors = {
         extensions: { state: input.state },
       }),
   },
+  round: { notFound: missing('round') },
   delivery: {
     notFound: missing('delivery'),
     wrongState: (input: { state: string }) =>

@@ -58,6 +58,8 @@ export const eventData = {
   'placement.overlapping': span.describe('The days on which it now overlaps another placement of the seeker'),
   'placement.completed': z.object({ on: calendarDate }),
   'placement.ended-early': z.object({ on: calendarDate }),
+  'round.requested': z.object({ roundId: id }),
+  'round.planned': z.object({ roundId: id, vacancies: z.int(), suggestions: z.int() }),
   'scout.run-requested': z.object({ runId: id }),
   'scout.run-finished': z.object({ runId: id, state: z.enum(['published', 'withheld', 'failed']) }),
   'import.received': z.object({ kind: z.string() }),

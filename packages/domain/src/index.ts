@@ -13,6 +13,7 @@ export * from './primitives.ts';
 export * from './proposal.ts';
 export * from './records.ts';
 export * from './registration-number.ts';
+export * from './round.ts';
 export * from './seeker.ts';
 export * from './shortlist.ts';
 export * from './states.ts';

@@ -1,4 +1,5 @@
 export { assign } from './assign.ts';
+export { type CandidateList, type PlanForAll, planAll } from './assign-all.ts';
 export type { Assignment, AssignmentProblem } from './assign-problem.ts';
 export { rankByBruteForce } from './brute-force.ts';
 export { evaluate } from './evaluate.ts';
@@ -17,4 +18,5 @@ export type {
   SkillWanted,
   VacancyNeed,
 } from './types.ts';
+export { wholePoints } from './values.ts';
 export { adviceSentence, mostHelpful, type WhatIfCase, whatIf } from './what-if.ts';

@@ -29,6 +29,7 @@ export const subscriptions = {
   'placement.overlapping': ['notify'],
   'placement.completed': ['notify', 'rank-affected'],
   'placement.ended-early': ['notify', 'rank-affected'],
+  'round.requested': ['plan-round'],
   'scout.run-requested': ['run-scout'],
   'import.received': ['run-import', 'run-records-import'],
 } as const satisfies Partial<Record<EventType, readonly string[]>>;

@@ -8,6 +8,7 @@ import {
   expireVacancies,
   movePlacementsByClock,
   planMessages,
+  planRound,
   proposeNextWave,
   rankAffected,
   rankVacancy,
@@ -124,6 +125,10 @@ function reactionHandlers(
       await pool.waitFor(event.position);
       const one = event.subjects.seekerId;
       await rankAffected(deps, pool, event.type === 'seekers.imported' ? event.data.ids : one ? [one] : []);
+    },
+    'plan-round': async (event) => {
+      await pool.waitFor(event.position);
+      if (event.type === 'round.requested') await planRound(deps, pool, event.data.roundId);
     },
     'next-wave': async (event) => {
       if (event.subjects.vacancyId) await proposeNextWave(deps, event.subjects.vacancyId);

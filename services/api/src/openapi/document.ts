@@ -10,6 +10,7 @@ const TAGS: Record<string, string> = {
   vacancies: "A firm's need to cover a leave.",
   shortlists: 'The ranked, explained answer for a vacancy.',
   proposals: 'A seeker put to a firm and the vacancy put to the seeker; both answer.',
+  rounds: 'One plan for all open vacancies of a complex: suggestions for the counsellor.',
   placements: 'What both accepted.',
   events: 'What happened, in one gap-free order: the feed of partners and the history a counsellor reads.',
   deliveries: 'Messages to people, each with its attempts.',

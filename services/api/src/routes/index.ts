@@ -9,6 +9,7 @@ import { placementRoutes } from './placements.ts';
 import { policyRoutes } from './policies.ts';
 import { proposalRoutes } from './proposals.ts';
 import { referenceRoutes } from './reference.ts';
+import { roundRoutes } from './rounds.ts';
 import { scoutRoutes } from './scout.ts';
 import { seekerRoutes } from './seekers.ts';
 import { serviceRoutes } from './service.ts';
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...vacancyRoutes,
   ...shortlistRoutes,
   ...proposalRoutes,
+  ...roundRoutes,
   ...placementRoutes,
   ...eventRoutes,
   ...deliveryRoutes,
