@@ -2,7 +2,7 @@ import { assign } from './assign.ts';
 import type { Assignment } from './assign-problem.ts';
 
 /** A seeker on the list of a vacancy. */
-export interface ListedSeeker {
+interface ListedSeeker {
   seekerId: string;
   /** Day of application, `YYYY-MM-DD`. */
   appliedOn: string;

@@ -15,7 +15,7 @@ import type { SeekerPool } from '../pool/seeker-pool.ts';
 import { needOfRow } from '../shortlists/need.ts';
 import { matchingContext } from '../shortlists/rank-vacancy.ts';
 
-export interface MarketVacancy {
+interface MarketVacancy {
   id: string;
   title: string;
   /** Seats that neither a placement nor a live proposal holds. */
@@ -37,7 +37,7 @@ export interface Market {
   candidatesOf(vacancy: number, length: number): { listed: MarketCandidate[]; unlistedAtMost: number };
 }
 
-export const points = (candidate: Pick<RankedCandidate, 'score'>): number =>
+const points = (candidate: Pick<RankedCandidate, 'score'>): number =>
   wholePoints(Math.round(candidate.score * 100));
 
 /** Everything a plan depends on besides the pool, read at once. */
