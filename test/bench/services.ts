@@ -15,9 +15,10 @@ export interface RunningBank {
   /** One request as a counsellor, over a kept-alive connection. @throws Error for an answer that is no success */
   // biome-ignore lint/suspicious/noExplicitAny: answers are read by the part that asked
   call(method: string, path: string, body?: unknown, type?: string): Promise<any>;
+  stop(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const { port } = probe.address() as AddressInfo;
@@ -56,10 +57,12 @@ export async function startServices(
     ['api', 'matcher'].map((name) => ({ name, env })),
     () => {},
   );
-  bench.teardown(() => processes.stop());
+  const stop = () => processes.stop();
+  bench.teardown(stop);
   return {
     db,
     databaseUrl,
+    stop,
     async call(method, path, body, type = 'application/json') {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, {
         method,

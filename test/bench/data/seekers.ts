@@ -75,7 +75,7 @@ function makeSeeker(random: Random, country: Country, i: number, today: string):
 }
 
 /** A person as the engine sees them, for benches that need no database; `id` and the day of application are the caller's. */
-export function profileOf(input: SeekerInput, id: string, appliedOn: string): SeekerProfile {
+function profileOf(input: SeekerInput, id: string, appliedOn: string): SeekerProfile {
   const { lat, lng } = input.home;
   if (lat === undefined || lng === undefined) throw new Error('generated homes are points');
   const { from, to, except } = input.availability;
