@@ -64,3 +64,71 @@ t.test('no detour is a short cut', (t) => {
   );
   t.end();
 });
+
+const 구로디지털단지 = { lat: 37.485266, lng: 126.901401 };
+const 강남 = { lat: 37.49799, lng: 127.027912 };
+const modes = (from: typeof 강남, to: typeof 강남, arriveBy: string) =>
+  commute.between(from, to, arriveBy).legs.map(({ mode, line }) => line ?? mode);
+
+t.test('known trips', (t) => {
+  t.same(modes(구로디지털단지, 강남, '09:00'), ['walk', '2호선', '2호선', 'walk']);
+  const ride = commute.between(구로디지털단지, 강남, '09:00').legs.find((leg) => leg.mode === 'ride');
+  t.match(ride, { from: '구로디지털단지', to: '강남', seconds: 1260 });
+  // 사당 → 광화문: nobody walks from 서울역, one change at the least
+  const 광화문 = commute.between({ lat: 37.476955, lng: 126.981651 }, { lat: 37.571525, lng: 126.97717 }, '09:00');
+  t.ok(광화문.minutes > 30 && 광화문.minutes < 50, String(광화문.minutes));
+  // the express where both are its stops, 김포공항 → 신논현: 30 minutes in the train
+  const express = commute.between({ lat: 37.561916, lng: 126.802152 }, { lat: 37.504598, lng: 127.02506 }, '08:30');
+  t.match(
+    express.legs.find((leg) => leg.mode === 'ride'),
+    { line: '9호선 급행' },
+  );
+  // two stations of one name are one place: 시청 of lines 1 and 2
+  const 시청 = commute.between({ lat: 37.565715, lng: 126.977088 }, { lat: 37.563588, lng: 126.975411 }, '09:00');
+  t.match(시청, { source: 'walk' });
+  t.end();
+});
+
+t.test('the loop of line 6 is run one way: from 응암 two stops to 불광, and back around by 연신내', (t) => {
+  const line6 = (from: typeof 강남, to: typeof 강남) =>
+    commute
+      .between(from, to, '09:00')
+      .legs.filter(({ mode }) => mode === 'ride')
+      .map(({ line, seconds }) => `${line} ${seconds}`);
+  const 응암 = { lat: 37.598605, lng: 126.915577 };
+  const 불광 = { lat: 37.610873, lng: 126.92939 };
+  t.same(line6(응암, 불광), ['6호선 210']);
+  t.same(line6(불광, 응암), ['6호선 500']);
+  t.end();
+});
+
+t.test('without trains: Gumi, nights, short ways', (t) => {
+  const gumi = { lat: 36.1195, lng: 128.3446 };
+  const near = commute.between(gumi, { lat: 36.1095, lng: 128.3846 }, '08:30');
+  t.match(near, { source: 'road-model', legs: [{ mode: 'road' }] });
+  t.ok(near.minutes > 12 && near.minutes < 25, String(near.minutes));
+  t.match(modes(구로디지털단지, 강남, '03:00'), ['road']);
+  t.ok(
+    commute.between(gumi, { lat: 36.1095, lng: 128.3846 }, '03:00').seconds < near.seconds,
+    'roads are empty at night',
+  );
+  t.same(commute.between(gumi, gumi).legs, [
+    { mode: 'walk', from: '36.11950,128.34460', to: '36.11950,128.34460', seconds: 0 },
+  ]);
+  t.throws(() => commute.between(gumi, gumi, '9'), RangeError);
+  t.end();
+});
+
+t.test('further takes longer, and never longer than walking', (t) => {
+  for (const arriveBy of ['08:30', '03:00']) {
+    let before = 0;
+    for (let km = 0; km < 60; km += 0.25) {
+      const there = { lat: 35.2 + km / 111, lng: 128.9 };
+      const { seconds } = commute.between({ lat: 35.2, lng: 128.9 }, there, arriveBy);
+      t.ok(seconds >= before, `${km} km`);
+      t.ok(seconds <= Math.ceil((km * 1000 * 1.26) / (4300 / 3600)) + 2);
+      before = seconds;
+    }
+  }
+  t.end();
+});

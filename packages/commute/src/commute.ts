@@ -8,7 +8,7 @@ import { readNetworkData } from './network-data.ts';
 import { secondsToWorkplace, type Workplace } from './place.ts';
 import { decimetres } from './plane.ts';
 import { busSeconds, walkSeconds } from './road.ts';
-import { UNREACHED, waysTo } from './search.ts';
+import { UNREACHED, type WaysTo, waysTo } from './search.ts';
 import { accessOf, complexOf, createStationFinder, type StationFinder } from './stations.ts';
 
 /** Trains where they are the best, else on foot, by bus or by car; see README. */
@@ -45,7 +45,7 @@ export function createCommute(): NetworkCommute {
     const network = networkAt(band);
     const arrivals = Array.from(place.stations, (one) => ({ complex: complexOf(one), seconds: accessOf(one) }));
     const ways = waysTo(network, arrivals);
-    return { ...common, fromStation: network.streets.map((street) => ways.seconds[street] as number), ways };
+    return { ...common, fromStation: network.streets.map((street) => byTrain(network, ways, street)), ways };
   };
 
   const workplace = (place: Point, arriveBy?: string): Workplace => {
@@ -106,6 +106,16 @@ export function createCommute(): NetworkCommute {
     workplace,
     writeHome: (homes, slot, latE6, lngE6) => writeHome(finder(), homes, slot, latE6, lngE6),
   };
+}
+
+/**
+ * Seconds from a street by a way with a train in it. Without one the way is the walk itself, which is measured from place
+ * to place: a complex is hundreds of metres wide.
+ */
+function byTrain(network: Network, ways: WaysTo, street: number): number {
+  let node = street;
+  while (node >= 0 && network.nodes[node]?.kind === 'street') node = ways.next[node] as number;
+  return node < 0 ? UNREACHED : (ways.seconds[street] as number);
 }
 
 /** Adds the ways to the first station and from the last one; what is walked is one leg with the way to the platform. */
