@@ -18,8 +18,8 @@ export interface Workplace {
 
 /**
  * Whole seconds from homes `from` … `to − 1` to the workplace, written into `out` at the homes' slots. The one place where
- * they are computed. Each home is a handful of loads: what may mispredict costs more than what is computed in vain, so
- * the least of the four stations is found without branches, and the road is looked at only where it could win.
+ * they are computed. Each home is a handful of loads: a branch that mispredicts costs more than what is computed in vain,
+ * so there is none.
  */
 export function secondsToWorkplace(
   work: Workplace,
@@ -58,14 +58,11 @@ function dayToWorkplace(work: Workplace, homes: HomeColumns, from: number, to: n
     const dm = Math.sqrt(dx * dx + dy * dy);
     const walk = Math.ceil(dm * walkPerDm) | 0;
     const bus = Math.ceil(busFixed + dm * busPerDm) | 0;
-    let best = least(least(least(t0, t1), least(t2, t3)), least(walk, bus));
-    const ends = (carEnds + (carEnd[slot] as number)) | 0;
-    if (ends < best) {
-      const near = Math.min(dm * streetPerDm, mainFixed + dm * mainPerDm);
-      const far = Math.min(fastFixed + dm * fastPerDm, motorwayFixed + dm * motorwayPerDm);
-      best = least(best, Math.ceil(ends + Math.min(near, far)) | 0);
-    }
-    out[slot] = best;
+    const nearby = least(Math.ceil(dm * streetPerDm) | 0, Math.ceil(mainFixed + dm * mainPerDm) | 0);
+    const far = least(Math.ceil(fastFixed + dm * fastPerDm) | 0, Math.ceil(motorwayFixed + dm * motorwayPerDm) | 0);
+    const car = (carEnds + (carEnd[slot] as number) + least(nearby, far)) | 0;
+    const train = least(least(t0, t1), least(t2, t3));
+    out[slot] = least(train, least(car, least(walk, bus)));
   }
 }
 
