@@ -17,8 +17,8 @@ const LEAST_ACCESS = 90;
  * connection that is missed. It keeps people on a train that is about as fast.
  */
 const CHANGE = 240;
-/** Between trains of one line, on one platform: nobody leaves a local for an express that saves two minutes. */
-const CHANGE_SAME_LINE = 240;
+/** Between trains of one line, on one platform. Line 9 in the morning: whoever leaves a local may not get into the first express. */
+const CHANGE_SAME_LINE = 300;
 /** Complexes this close are walked between. */
 const STREET_DM = 12_000;
 
