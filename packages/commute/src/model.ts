@@ -22,6 +22,8 @@ export interface CommuteModel {
   between(from: Point, to: Point, arriveBy?: string): Commute;
   /** Prepares one place (a workplace) for many others (the homes of a pool), who travel to it. */
   secondsFrom(place: Point, arriveBy?: string): SecondsTo;
+  /** No commute over so many metres as the crow flies takes less: lets whole areas be passed over. Ascends with the metres. */
+  lowerBoundSeconds?(metres: number): number;
 }
 
 /** Degrees as whole micro-degrees (about 11 cm): what pools store, and what every model computes with. */

@@ -25,6 +25,7 @@ function secondsFrom(place: Point): SecondsTo {
 export const straightLine: CommuteModel = {
   source: 'straight-line',
   secondsFrom,
+  lowerBoundSeconds: (metres) => Math.round(metres / METRES_PER_SECOND) + FIXED_SECONDS,
   between(from, to) {
     const seconds = secondsFrom(from)(toE6(to.lat), toE6(to.lng));
     return {

@@ -11,7 +11,22 @@ export type EpochDay = number;
 
 /** `YYYY-MM-DD` → epoch day. The text must already be a valid date. */
 export function toEpochDay(date: string): EpochDay {
-  return Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
+  if (date.length !== 10) return Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
+  // by arithmetic, for pools of a million: years begin in March, so that the leap day is their last
+  const month = digits(date, 5, 7);
+  const year = digits(date, 0, 4) - (month <= 2 ? 1 : 0);
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + digits(date, 8, 10) - 1;
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  return year * 365 + leapDays + dayOfYear - MARCH_OF_YEAR_0;
+}
+
+/** Days from 0000-03-01 to 1970-01-01. */
+const MARCH_OF_YEAR_0 = 719_468;
+
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) value = value * 10 + text.charCodeAt(i) - 48;
+  return value;
 }
 
 /** Epoch day → `YYYY-MM-DD`. */

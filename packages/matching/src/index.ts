@@ -6,7 +6,7 @@ export { evaluate } from './evaluate.ts';
 export { matchingFacts } from './facts.ts';
 export { standingOf } from './obstacles.ts';
 export { createPool, type Pool } from './pool.ts';
-export { rank } from './rank.ts';
+export { type RankedSeeker, rank, rankTop } from './rank.ts';
 export type {
   Evaluation,
   MatchingContext,

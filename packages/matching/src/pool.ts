@@ -1,93 +1,176 @@
-import { append, createStore, profileAt, type Store } from './columns.ts';
-import { createPostings, type Postings } from './postings.ts';
+import { ID_WORDS } from './ids.ts';
+import { buildSegment, type Segment, segmentBytes } from './segment.ts';
+import { append, bytesOf, createTable, FLAG, HALF, livingSlot, ROW_HALVES, type Table } from './table.ts';
 import type { SeekerProfile } from './types.ts';
+import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
-/** Dead slots are cleared away when there are more of them than this, and than a quarter of the living. */
-const DEAD_AT_LEAST = 1024;
+/** Changes that lie in the open table, unsorted, before they become a segment of their own. */
+const OPEN_SLOTS = 1024;
+/** Room that a new open table begins with. */
+const OPEN_AT_FIRST = 64;
+/** Segments of one size, by powers of four, that are merged into one of the next. */
+const FAN_OUT = 4;
+/** Dead slots, as a share of the living, from which everything is written anew. */
+const DEAD_SHARE = 0.25;
+/** Steps of merging that go with a change: enough to be done before the next merge is due. */
+const CHANGES_PER_STEP = 12;
 
-/** The pool of seekers in memory: columns of numbers, with postings by occupation unit and by skill. */
+/**
+ * The pool of seekers in memory: sorted segments in shared memory and one open table for what has just changed. A change
+ * never moves what is there: the new facts get a slot in the open table, and the bit of the old slot is cleared.
+ */
 export interface Pool {
-  /** Takes a seeker in, or puts the new facts in the place of the old. */
+  /** Takes a seeker in, or puts the new facts in the place of the old. The next ranking sees it. */
   upsert(profile: SeekerProfile): void;
   remove(id: string): void;
   has(id: string): boolean;
   readonly size: number;
+  /** Bytes of the columns, of what is still being merged too. */
+  readonly bytes: number;
+  /** Finishes at once what is otherwise merged step by step with the changes: after a load, or when nothing else is to do. */
+  settle(): void;
   /** For the ranking only. */
   readonly inside: PoolInside;
 }
 
 export interface PoolInside {
-  store: Store;
-  byOccupation: Postings;
-  bySkill: Postings;
-  slotOf: Map<string, number>;
+  vocabulary: Vocabulary;
+  segments: Segment[];
+  open: Table;
+  size: number;
   /** Living seekers who did not agree to be matched. */
   withoutConsent: number;
-  /** The slots one ranking has visited carry its number. */
-  visited: Int32Array;
-  rankings: number;
 }
 
-function emptyInside(capacity?: number): PoolInside {
-  return {
-    store: createStore(capacity),
-    byOccupation: createPostings(),
-    bySkill: createPostings(),
-    slotOf: new Map(),
-    withoutConsent: 0,
-    visited: new Int32Array(0),
-    rankings: 0,
-  };
+interface Merge {
+  inputs: readonly Table[];
+  /** Ids, as words, of those who left an input since the merge began. */
+  left: number[];
+  steps: Generator<void, Segment>;
 }
 
-function add(inside: PoolInside, profile: SeekerProfile): void {
-  const slot = append(inside.store, profile);
-  inside.slotOf.set(profile.id, slot);
-  for (const unit of new Set(profile.desiredOccupations)) inside.byOccupation.add(Number(unit), slot);
-  for (const key of new Set(profile.skills.map((skill) => skill.key))) {
-    inside.bySkill.add(inside.store.skills.idOf(key), slot);
-  }
-  if (!profile.consent) inside.withoutConsent += 1;
-}
-
-function drop(inside: PoolInside, id: string): void {
-  const slot = inside.slotOf.get(id);
-  if (slot === undefined) return;
-  const { alive, consent } = inside.store.columns;
-  alive[slot] = 0;
-  if (consent[slot] === 0) inside.withoutConsent -= 1;
-  inside.slotOf.delete(id);
-}
-
-/*
- * A change never moves what is there: the new facts get a new slot and the old slot dies, so postings only ever grow at
- * their ends. Compaction writes the living anew.
- */
 export function createPool(): Pool {
-  let inside = emptyInside();
-  const compactIfWorthIt = () => {
-    const dead = inside.store.size - inside.slotOf.size;
-    if (dead < DEAD_AT_LEAST || dead * 4 < inside.slotOf.size) return;
-    const fresh = emptyInside(Math.ceil(inside.slotOf.size * 1.25));
-    for (const slot of [...inside.slotOf.values()].sort((a, b) => a - b)) add(fresh, profileAt(inside.store, slot));
-    inside = fresh;
+  const inside: PoolInside = {
+    vocabulary: createVocabulary(),
+    segments: [],
+    open: createTable(OPEN_AT_FIRST, OPEN_AT_FIRST * 12),
+    size: 0,
+    withoutConsent: 0,
   };
+  let merge: Merge | undefined;
+  let changes = 0;
+  const words = new Int32Array(ID_WORDS);
+
+  const kill = (table: Table, slot: number) => {
+    table.alive[slot >> 5]! &= ~(1 << (slot & 31));
+    if (merge?.inputs.includes(table)) merge.left.push(...words);
+    if ((table.halves[slot * ROW_HALVES + HALF.days] as number) & FLAG.silent) inside.withoutConsent -= 1;
+    inside.size -= 1;
+  };
+  const drop = (id: string) => {
+    if (!inside.vocabulary.ids.find(id, words, 0)) return;
+    const slot = livingSlot(inside.open, words);
+    if (slot !== -1) return kill(inside.open, slot);
+    for (const segment of inside.segments) {
+      const older = livingSlot(segment, words);
+      if (older !== -1) return kill(segment, older);
+    }
+  };
+
+  /** The open table becomes a segment; small enough to be done at once. */
+  const seal = () => {
+    if (inside.open.size === 0) return;
+    const segment = finished(buildSegment([{ table: inside.open, sorted: false }]));
+    if (segment.size > 0) inside.segments.push(segment);
+    inside.open = createTable(OPEN_AT_FIRST, OPEN_AT_FIRST * 12);
+  };
+  const startMerge = () => {
+    if (merge) return;
+    const dead = inside.segments.reduce((sum, segment) => sum + segment.size, inside.open.size) - inside.size;
+    const inputs = dead > OPEN_SLOTS && dead > inside.size * DEAD_SHARE ? inside.segments : crowded(inside.segments);
+    if (inputs.length === 0) return;
+    merge = {
+      inputs: [...inputs],
+      left: [],
+      steps: buildSegment(inputs.map((table) => ({ table, sorted: true }))),
+    };
+  };
+  const stepMerge = (): boolean => {
+    if (!merge) return false;
+    const step = merge.steps.next();
+    if (!step.done) return true;
+    const { inputs, left } = merge;
+    const merged = step.value;
+    merge = undefined;
+    inside.segments = [...inside.segments.filter((segment) => !inputs.includes(segment)), merged]
+      .filter((segment) => segment.size > 0)
+      .sort((a, b) => b.size - a.size);
+    for (let i = 0; i < left.length; i += ID_WORDS) {
+      words.set(left.slice(i, i + ID_WORDS));
+      const slot = livingSlot(merged, words);
+      if (slot !== -1) merged.alive[slot >> 5]! &= ~(1 << (slot & 31));
+    }
+    startMerge();
+    return merge !== undefined;
+  };
+  const maintain = () => {
+    // before the first segment there is nothing but a load: it is sorted once, when the first ranking or `settle` asks
+    const most = inside.segments.length > 0 ? OPEN_SLOTS : OPEN_SLOTS + 2 * inside.size;
+    if (inside.open.size >= most) {
+      seal();
+      startMerge();
+    }
+    changes += 1;
+    if (changes % CHANGES_PER_STEP === 0) stepMerge();
+  };
+
   return {
     upsert(profile) {
-      drop(inside, profile.id);
-      add(inside, profile);
-      compactIfWorthIt();
+      drop(profile.id);
+      append(inside.open, inside.vocabulary, profile);
+      inside.size += 1;
+      if (!profile.consent) inside.withoutConsent += 1;
+      maintain();
     },
     remove(id) {
-      drop(inside, id);
-      compactIfWorthIt();
+      drop(id);
+      maintain();
     },
-    has: (id) => inside.slotOf.has(id),
+    has(id) {
+      if (!inside.vocabulary.ids.find(id, words, 0)) return false;
+      return livingSlot(inside.open, words) !== -1 || inside.segments.some((one) => livingSlot(one, words) !== -1);
+    },
     get size() {
-      return inside.slotOf.size;
+      return inside.size;
+    },
+    get bytes() {
+      return inside.segments.reduce((sum, segment) => sum + segmentBytes(segment), bytesOf(inside.open));
+    },
+    settle() {
+      seal();
+      startMerge();
+      while (stepMerge());
     },
     get inside() {
+      if (inside.open.size > OPEN_SLOTS) seal();
       return inside;
     },
   };
+}
+
+/** The segments of one size of which there are too many. */
+function crowded(segments: readonly Segment[]): readonly Segment[] {
+  const bySize = new Map<number, Segment[]>();
+  for (const segment of segments) {
+    const size = Math.max(0, Math.floor(Math.log(segment.size / OPEN_SLOTS) / Math.log(FAN_OUT)));
+    bySize.set(size, [...(bySize.get(size) ?? []), segment]);
+  }
+  return [...bySize.values()].find((some) => some.length >= FAN_OUT) ?? [];
+}
+
+function finished<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }

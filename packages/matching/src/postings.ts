@@ -1,32 +1,147 @@
-/** For each key the slots that have it, in the order they came. Dead slots stay until the pool is compacted. */
+/**
+ * For each key the slots that have it, with a value of 1 to 7 (a skill's level; 1 for what has none). Rare keys are lists of
+ * slot << 3 | value; a key that so many have that the same in bits is smaller lies in planes of bits, one for each bit
+ * of the value.
+ */
 export interface Postings {
-  add(key: number, slot: number): void;
-  /** A view; valid until the next `add`. */
-  of(key: number): Int32Array;
+  /** Bits of the value: 1, or 3 for levels. */
+  width: number;
+  /** Words of a plane. */
+  planeWords: number;
+  /** Ascending. */
+  keys: Int32Array;
+  /** Where a key's words begin; one more than there are keys. */
+  starts: Int32Array;
+  /** How many have the key. */
+  counts: Int32Array;
+  words: Int32Array;
 }
 
-const NONE = new Int32Array(0);
+/** Counts first, then takes the entries in any order of keys; the slots of one key ascend. */
+export interface PostingsBuilder {
+  count(key: number): void;
+  allocate(): void;
+  add(key: number, slot: number, value: number): void;
+  done(): Postings;
+}
 
-export function createPostings(): Postings {
-  const lists = new Map<number, { slots: Int32Array; size: number }>();
+export function postingsBuilder(size: number, width: number): PostingsBuilder {
+  const planeWords = (size + 31) >> 5;
+  let counts = new Int32Array(64);
+  // while entries are added: where the next one of a key goes, and whether the key lies in planes
+  let next = new Int32Array(0);
+  let isPlanes = new Uint8Array(0);
+  let postings: Postings | undefined;
   return {
-    add(key, slot) {
-      let list = lists.get(key);
-      if (!list) {
-        list = { slots: new Int32Array(8), size: 0 };
-        lists.set(key, list);
+    count(key) {
+      if (key >= counts.length) {
+        const larger = new Int32Array(Math.max(key + 1, counts.length * 2));
+        larger.set(counts);
+        counts = larger;
       }
-      if (list.size === list.slots.length) {
-        const larger = new Int32Array(list.size * 2);
-        larger.set(list.slots);
-        list.slots = larger;
-      }
-      list.slots[list.size] = slot;
-      list.size += 1;
+      counts[key]! += 1;
     },
-    of(key) {
-      const list = lists.get(key);
-      return list ? list.slots.subarray(0, list.size) : NONE;
+    allocate() {
+      const keys: number[] = [];
+      for (let key = 0; key < counts.length; key++) if ((counts[key] as number) > 0) keys.push(key);
+      next = new Int32Array(counts.length);
+      isPlanes = new Uint8Array(counts.length);
+      const starts = sharedInts(keys.length + 1);
+      let total = 0;
+      for (const [i, key] of keys.entries()) {
+        const count = counts[key] as number;
+        starts[i] = total;
+        next[key] = total;
+        isPlanes[key] = count > planeWords * width ? 1 : 0;
+        total += Math.min(count, planeWords * width);
+      }
+      starts[keys.length] = total;
+      postings = {
+        width,
+        planeWords,
+        keys: sharedCopy(keys),
+        starts,
+        counts: sharedCopy(keys.map((key) => counts[key] as number)),
+        words: sharedInts(total),
+      };
+    },
+    add(key, slot, value) {
+      if (!postings) throw new Error('entries are added after allocation');
+      const { words } = postings;
+      const at = next[key] as number;
+      if (isPlanes[key] === 0) {
+        words[at] = (slot << 3) | value;
+        next[key] = at + 1;
+        return;
+      }
+      const bit = 1 << (slot & 31);
+      for (let plane = 0; plane < width; plane++) {
+        if ((value >> plane) & 1) words[at + plane * planeWords + (slot >> 5)]! |= bit;
+      }
+    },
+    done() {
+      if (!postings) throw new Error('nothing was allocated');
+      return postings;
     },
   };
 }
+
+const sharedInts = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(length * 4));
+function sharedCopy(values: readonly number[]): Int32Array {
+  const copy = sharedInts(values.length);
+  copy.set(values);
+  return copy;
+}
+
+/** Where a key stands among the keys; −1 for a key nobody has. */
+export function positionOf({ keys }: Postings, key: number): number {
+  let low = 0;
+  let high = keys.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = keys[middle] as number;
+    if (found === key) return middle;
+    if (found < key) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+export function countOf(postings: Postings, key: number): number {
+  const position = positionOf(postings, key);
+  return position === -1 ? 0 : (postings.counts[position] as number);
+}
+
+/** Adds to `into` the slots that have the key with at least a value. */
+export function orAtLeast(postings: Postings, key: number, least: number, into: Int32Array): void {
+  const position = positionOf(postings, key);
+  if (position === -1) return;
+  const { width, planeWords, words } = postings;
+  const start = postings.starts[position] as number;
+  const count = postings.counts[position] as number;
+  if (count > planeWords * width) {
+    orPlanes(words, start, planeWords, width === 1 ? 0 : least, into);
+    return;
+  }
+  for (let i = start; i < start + count; i++) {
+    const entry = words[i] as number;
+    const slot = entry >>> 3;
+    if ((entry & 7) >= least) into[slot >> 5]! |= 1 << (slot & 31);
+  }
+}
+
+/** `least` 0: a single plane. */
+function orPlanes(words: Int32Array, ones: number, length: number, least: number, into: Int32Array): void {
+  const twos = ones + length;
+  const fours = twos + length;
+  let i = 0;
+  if (least === 0) for (; i < length; i++) into[i]! |= words[ones + i]!;
+  else if (least === 1) for (; i < length; i++) into[i]! |= words[ones + i]! | words[twos + i]! | words[fours + i]!;
+  else if (least === 2) for (; i < length; i++) into[i]! |= words[twos + i]! | words[fours + i]!;
+  else if (least === 3) for (; i < length; i++) into[i]! |= words[fours + i]! | (words[twos + i]! & words[ones + i]!);
+  else if (least === 4) for (; i < length; i++) into[i]! |= words[fours + i]!;
+  else for (; i < length; i++) into[i]! |= words[fours + i]! & (words[ones + i]! | words[twos + i]!);
+}
+
+export const postingsBytes = ({ keys, starts, counts, words }: Postings): number =>
+  keys.byteLength + starts.byteLength + counts.byteLength + words.byteLength;

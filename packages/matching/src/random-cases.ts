@@ -1,5 +1,12 @@
 import { straightLine } from '@chaeum/commute';
-import { DEFAULT_POLICY, fromEpochDay, WEEKDAYS, type Weekday, type WeeklyPattern } from '@chaeum/domain';
+import {
+  DEFAULT_POLICY,
+  fromEpochDay,
+  type PolicyBody,
+  WEEKDAYS,
+  type Weekday,
+  type WeeklyPattern,
+} from '@chaeum/domain';
 import fc from 'fast-check';
 import type { MatchingContext, SeekerProfile, VacancyNeed } from './types.ts';
 
@@ -106,7 +113,7 @@ export const need: fc.Arbitrary<VacancyNeed> = fc.record({
   vacancyId: fc.option(vacancyId, { nil: null }),
   firmId: fc.option(firmId, { nil: null }),
   occupation: fc.constantFrom(...units),
-  requiredSkills: fc.uniqueArray(wanted, { maxLength: 3, selector: (skill) => skill.key }),
+  requiredSkills: fc.uniqueArray(wanted, { maxLength: 5, selector: (skill) => skill.key }),
   preferredSkills: fc.uniqueArray(wanted, { maxLength: 2, selector: (skill) => skill.key }),
   requiredLicences: rarely(fc.constantFrom({ key: 'x', name: 'X' }, { key: 'z', name: 'Z' })),
   // nine days and more always hold a working day of every pattern
@@ -123,3 +130,45 @@ export const need: fc.Arbitrary<VacancyNeed> = fc.record({
   hourlyWage: fc.integer({ min: 11_000, max: 13_500 }),
   excludedSeekerIds: fc.uniqueArray(fc.constantFrom('s1', 's2', 's3'), { maxLength: 1 }),
 });
+
+/** Weights in per mille that sum to 1000. */
+const weights = fc
+  .array(fc.integer({ min: 0, max: 1000 }), { minLength: 6, maxLength: 6 })
+  .map((cuts) => [0, ...cuts.sort((a, b) => a - b), 1000])
+  .map((cuts) => cuts.slice(1).map((cut, i) => (cut - (cuts[i] ?? 0)) / 1000))
+  .map(([skills = 0, occupation = 0, commute = 0, dates = 0, hours = 0, wage = 0, record = 0]) => ({
+    skills,
+    occupation,
+    commute,
+    dates,
+    hours,
+    wage,
+    record,
+  }));
+
+/** Policies a counsellor might write, and some nobody would. */
+export const policyBody: fc.Arbitrary<PolicyBody> = fc
+  .record({
+    weights,
+    minimumSkillCover: fc.constantFrom(0, 0.1, 0.45, 0.6, 1),
+    nearCredit: fc.constantFrom(0, 0.5, 0.95, 1),
+    requiredShare: fc.constantFrom(0, 0.8, 1),
+    minorGroupValue: fc.constantFrom(0, 0.6, 1),
+    bySkillsValue: fc.constantFrom(0, 0.3, 1),
+    minimumShare: fc.constantFrom(0, 0.5, 0.9, 1),
+    firstDayWithinDays: fc.constantFrom(0, 14, 365),
+    fullMinutes: fc.constantFrom(0, 15, 60),
+  })
+  .map((drawn) => ({
+    ...DEFAULT_POLICY,
+    weights: drawn.weights,
+    dates: { minimumShare: drawn.minimumShare, firstDayWithinDays: drawn.firstDayWithinDays },
+    occupation: {
+      unitValue: 1,
+      minorGroupValue: drawn.minorGroupValue,
+      bySkillsValue: drawn.bySkillsValue,
+      minimumSkillCover: drawn.minimumSkillCover,
+    },
+    skills: { requiredShare: drawn.requiredShare, nearCredit: drawn.nearCredit },
+    commute: { ...DEFAULT_POLICY.commute, fullMinutes: drawn.fullMinutes },
+  }));

@@ -1,5 +1,5 @@
 import { type EpochDay, fromEpochDay, toEpochDay, weekdayIndex, weekdayMask } from '@chaeum/domain';
-import type { MatchingContext, VacancyNeed } from './types.ts';
+import type { MatchingContext, MatchingFacts, VacancyNeed } from './types.ts';
 
 export interface DaySpan {
   from: EpochDay;
@@ -22,7 +22,7 @@ export function coverageDays(need: VacancyNeed, context: MatchingContext): Cover
   const mask = weekdayMask(need.weeklyPattern.days);
   const running = new Int32Array(to - from + 2);
   for (let day = from; day <= to; day++) {
-    const works = (mask >> weekdayIndex(day)) & 1 && !context.facts.isHoliday(fromEpochDay(day));
+    const works = (mask >> weekdayIndex(day)) & 1 && !isHoliday(context.facts, day);
     running[day - from + 1] = (running[day - from] ?? 0) + (works ? 1 : 0);
   }
   const workingDays = running[to - from + 1] ?? 0;
@@ -41,6 +41,23 @@ export function coverageDays(need: VacancyNeed, context: MatchingContext): Cover
       return last < first ? 0 : (running[last - from + 1] ?? 0) - (running[first - from] ?? 0);
     },
   };
+}
+
+/** Days asked about before; a year of them is asked about for every need. */
+const knownDays = new WeakMap<MatchingFacts, Map<EpochDay, boolean>>();
+
+function isHoliday(facts: MatchingFacts, day: EpochDay): boolean {
+  let days = knownDays.get(facts);
+  if (!days) {
+    days = new Map();
+    knownDays.set(facts, days);
+  }
+  let holiday = days.get(day);
+  if (holiday === undefined) {
+    holiday = facts.isHoliday(fromEpochDay(day));
+    days.set(day, holiday);
+  }
+  return holiday;
 }
 
 /** Spans in order, those that overlap or touch made one. */

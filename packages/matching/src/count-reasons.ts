@@ -1,0 +1,121 @@
+import { EXCLUSION_REASONS } from '@chaeum/domain';
+import type { CompiledNeed } from './compiled-need.ts';
+import { createJudge, ELIGIBLE, type Judge, REASON } from './judge.ts';
+import { FITS, fitAt, flagsAt, membersOf, skillsValueAt } from './members.ts';
+import { orAtLeast } from './postings.ts';
+import { reachOf } from './reach.ts';
+import { type Scratch, scratchOf } from './scratch.ts';
+import { BLOCK_SHIFT, type Segment } from './segment.ts';
+import { candidatesAreExact } from './skill-candidates.ts';
+import { FLAG, isAlive, ROW, ROW_WORDS, type Table } from './table.ts';
+
+/** Those whom an occupation or skills bring near: the eligible, and the others by the first reason that excludes them. */
+export interface Tally {
+  members: number;
+  eligible: number;
+  /** By the reason's place in EXCLUSION_REASONS. */
+  byReason: Int32Array;
+}
+
+export const emptyTally = (): Tally => ({
+  members: 0,
+  eligible: 0,
+  byReason: new Int32Array(EXCLUSION_REASONS.length),
+});
+
+/** Slots whose cache lines are fetched together, without a branch between them, before they are judged. */
+const TOGETHER = 256;
+const together = new Int32Array(TOGETHER + 32);
+
+export function countReasons(segment: Segment, compiled: CompiledNeed, tally: Tally): void {
+  const reach = reachOf(segment, compiled);
+  const planeWords = (segment.size + 31) >> 5;
+  const scratch = scratchOf(planeWords);
+  const members = membersOf(segment, compiled, scratch);
+  const licensed = licensedPlane(segment, compiled, scratch);
+  const judge = createJudge(segment, compiled);
+  const { rows, arena } = segment;
+
+  for (const fit of FITS) {
+    const plane = members.plane(fit);
+    if (!plane) continue;
+    const doubtful = fit === 'skills' && !candidatesAreExact(compiled.skills);
+    let waiting = 0;
+    const judgeWaiting = () => {
+      touch(rows, waiting);
+      if (doubtful) touchLists(rows, arena, waiting);
+      for (let i = 0; i < waiting; i++) {
+        const slot = together[i] as number;
+        if (doubtful && !isBySkills(segment, compiled, slot)) continue;
+        count(judge, slot, reach(slot >> BLOCK_SHIFT) !== 0, tally);
+      }
+      waiting = 0;
+    };
+    for (let word = 0; word < planeWords; word++) {
+      let bits = plane[word] as number;
+      if (licensed && !doubtful) {
+        // who has no such licence at all need not be looked at
+        const without = popCount(bits & ~(licensed[word] as number));
+        tally.members += without;
+        tally.byReason[REASON.licence]! += without;
+        bits &= licensed[word] as number;
+      }
+      for (; bits !== 0; bits &= bits - 1) together[waiting++] = (word << 5) + 31 - Math.clz32(bits & -bits);
+      if (waiting >= TOGETHER) judgeWaiting();
+    }
+    judgeWaiting();
+  }
+}
+
+/** The same for a table without postings. */
+export function countReasonsIn(table: Table, compiled: CompiledNeed, tally: Tally): void {
+  const judge = createJudge(table, compiled);
+  for (let slot = 0; slot < table.size; slot++) {
+    if (!isAlive(table, slot) || flagsAt(table, slot) & FLAG.silent) continue;
+    if (fitAt(table, compiled, slot)) count(judge, slot, true, tally);
+  }
+}
+
+function count(judge: Judge, slot: number, near: boolean, tally: Tally): void {
+  const verdict = judge.verdict(slot, near);
+  tally.members += 1;
+  if (verdict === ELIGIBLE) tally.eligible += 1;
+  else tally.byReason[verdict]! += 1;
+}
+
+function isBySkills(segment: Segment, compiled: CompiledNeed, slot: number): boolean {
+  if (flagsAt(segment, slot) & FLAG.silent) return false;
+  skillsValueAt(segment, compiled, slot);
+  return compiled.skills.suffices();
+}
+
+/** Slots that hold a licence of every kind asked for, valid or not; undefined where none is asked for. */
+function licensedPlane(segment: Segment, { licences }: CompiledNeed, scratch: Scratch): Int32Array | undefined {
+  let licensed: Int32Array | undefined;
+  for (const { ids } of licences) {
+    const holders = scratch.take();
+    for (const id of ids) orAtLeast(segment.licences, id, 1, holders);
+    if (licensed) for (let i = 0; i < licensed.length; i++) licensed[i] = licensed[i]! & holders[i]!;
+    else licensed = holders;
+  }
+  return licensed;
+}
+
+/** Reads a word of each waiting row, and of its lists; kept, so that the compiler keeps the reading. */
+const kept = new Int32Array(1);
+
+function touch(rows: Int32Array, waiting: number): void {
+  for (let i = 0; i < waiting; i++) kept[0]! ^= rows[(together[i] as number) * ROW_WORDS] as number;
+}
+
+function touchLists(rows: Int32Array, arena: Int32Array, waiting: number): void {
+  for (let i = 0; i < waiting; i++) {
+    kept[0]! ^= arena[rows[(together[i] as number) * ROW_WORDS + ROW.lists] as number] as number;
+  }
+}
+
+function popCount(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

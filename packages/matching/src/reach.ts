@@ -1,0 +1,47 @@
+import { toE6 } from '@chaeum/commute';
+import type { CompiledNeed } from './compiled-need.ts';
+import { BLOCK, BLOCK_WORDS, type Segment } from './segment.ts';
+import * as v from './values.ts';
+
+/** Metres in a micro-degree of latitude, by the least radius of the earth: a bound from below. */
+const METRES_PER_E6 = (6_356_752 * Math.PI) / 180 / 1e6;
+/** Length of a degree of longitude by that of latitude, at whole degrees of latitude. */
+const NARROWING = Float64Array.from({ length: 91 }, (_, degrees) => Math.cos(degrees * (Math.PI / 180)));
+/** For the shape of the earth and rounding. */
+const SLACK = 0.995;
+
+/**
+ * Of a block: 0 where no home lies within reach of the workplace, else 1 + the most hundredths a commute from there earns.
+ * Worked out when first asked for.
+ */
+export function reachOf({ blocks }: Segment, { prepared }: CompiledNeed): (block: number) => number {
+  const { need, context } = prepared;
+  const policy = context.policy.body;
+  const { weights } = policy;
+  const most = 1 + v.points(v.ONE, weights.commute);
+  const model = context.commute;
+  if (!model.lowerBoundSeconds) return () => most;
+  const known = new Int32Array(blocks.length / BLOCK_WORDS).fill(-1);
+  const lat = toE6(need.workplace.lat);
+  const lng = toE6(need.workplace.lng);
+  const reach = (block: number): number => {
+    const at = block * BLOCK_WORDS;
+    const north = blocks[at + BLOCK.north] as number;
+    const dLat = Math.max((blocks[at + BLOCK.south] as number) - lat, lat - north, 0);
+    const dLng = Math.max((blocks[at + BLOCK.west] as number) - lng, lng - (blocks[at + BLOCK.east] as number), 0);
+    // a degree of longitude is shortest in the north
+    const narrow = dLng * (NARROWING[Math.ceil(Math.max(lat, north) / 1e6)] ?? 0);
+    const metres = Math.sqrt(dLat * dLat + narrow * narrow) * METRES_PER_E6 * SLACK;
+    const seconds = model.lowerBoundSeconds?.(metres) ?? 0;
+    const limit = v.commuteLimit(policy, blocks[at + BLOCK.maxMinutes] as number, need.remoteDaysPerWeek);
+    if (seconds > limit) return 0;
+    return 1 + v.points(v.commuteValue(policy, seconds, limit), weights.commute);
+  };
+  return (block) => {
+    const before = known[block] as number;
+    if (before !== -1) return before;
+    const value = reach(block);
+    known[block] = value;
+    return value;
+  };
+}

@@ -1,0 +1,243 @@
+import { toE6 } from '@chaeum/commute';
+import { shiftMinutes, toEpochDay, weekdayMask } from '@chaeum/domain';
+import { ID_WORDS, indexId, placesFor, slotOfId } from './ids.ts';
+import type { SeekerProfile } from './types.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { mergeSpans } from './window.ts';
+
+/*
+ * Seekers in columns. What every rule asks lies together in a row of 32 bytes, half a cache line; lists lie in an arena.
+ * A slot is the place of one seeker in one table.
+ */
+
+/** Words of a row, and where its 16-bit halves begin. */
+export const ROW = { lat: 0, lng: 1, lists: 2, wish: 3 } as const;
+export const HALF = { from: 8, to: 9, applied: 10, maxMinutes: 11, start: 12, end: 13, minutes: 14, days: 15 } as const;
+export const ROW_WORDS = 8;
+export const ROW_HALVES = 16;
+/** Beside the seven bits of the weekdays: no consent; exceptions in the availability; engagements, cooling or shut firms. */
+export const FLAG = { silent: 1 << 7, except: 1 << 8, bound: 1 << 9 } as const;
+/** "No last day", "no wish": values that no real one reaches. Days are kept from 1970 to 2149; the door takes 1990 to 2099. */
+export const OPEN_END = 0xffff;
+export const NO_WISH = -1;
+/** (from | to << 16) and an id; an id and a day; an id. */
+const ENGAGEMENT = 1 + ID_WORDS;
+const COOLING = ID_WORDS + 1;
+
+/**
+ * A seeker's lists, one behind another: a word with the lengths of the first three (8, 16 and 8 bits) · occupations ·
+ * skills (skill << 3 | level) · licences (licence, last valid day). Where the flags say so: their number and exceptions
+ * (from | to << 16); their number and engagements, their number and cooling firms, their number and shut firms.
+ */
+export interface Table {
+  size: number;
+  /** Dead slots included; what is written behind it is nobody's. */
+  arenaSize: number;
+  rows: Int32Array;
+  /** The rows again, as halves. */
+  halves: Uint16Array;
+  ids: Int32Array;
+  /** Placements completed and ended early. */
+  records: Uint16Array;
+  /** One bit for each skill held, of 32: what is not in it is not held. */
+  signatures: Int32Array;
+  arena: Int32Array;
+  /** A bit a slot: in the pool, or gone or replaced by another slot. */
+  alive: Int32Array;
+  index: Int32Array;
+}
+
+const shared = (words: number): SharedArrayBuffer => new SharedArrayBuffer(words * 4);
+
+export function createTable(capacity: number, arenaCapacity: number): Table {
+  const rows = shared(capacity * ROW_WORDS);
+  return {
+    size: 0,
+    arenaSize: 0,
+    rows: new Int32Array(rows),
+    halves: new Uint16Array(rows),
+    ids: new Int32Array(shared(capacity * ID_WORDS)),
+    records: new Uint16Array(shared(capacity)),
+    signatures: new Int32Array(shared(capacity)),
+    arena: new Int32Array(shared(arenaCapacity)),
+    alive: new Int32Array(shared((capacity + 31) >> 5)),
+    index: new Int32Array(shared(placesFor(capacity))),
+  };
+}
+
+export const isAlive = (table: Table, slot: number): boolean =>
+  (((table.alive[slot >> 5] as number) >>> (slot & 31)) & 1) === 1;
+
+/** The living slot of an id; −1 where there is none. */
+export function livingSlot(table: Table, words: Int32Array): number {
+  const slot = slotOfId(table.index, table.ids, words);
+  return slot !== -1 && isAlive(table, slot) ? slot : -1;
+}
+
+export const signatureBit = (skill: number): number => 1 << (Math.imul(skill + 1, 0x9e3779b1) >>> 27);
+
+function copyInto<T extends Int32Array | Uint16Array>(from: T, into: T): void {
+  into.set(from as Int32Array & Uint16Array);
+}
+
+/** Makes room for one more seeker, twice as much as before where there is none. */
+function makeRoom(table: Table, arenaLength: number): void {
+  const capacity = table.signatures.length;
+  if (table.size < capacity && table.arenaSize + arenaLength <= table.arena.length) return;
+  const larger = createTable(
+    table.size < capacity ? capacity : capacity * 2,
+    Math.max(table.arena.length * 2, table.arenaSize + arenaLength),
+  );
+  copyInto(table.rows, larger.rows);
+  copyInto(table.ids, larger.ids);
+  copyInto(table.records, larger.records);
+  copyInto(table.signatures, larger.signatures);
+  copyInto(table.arena, larger.arena);
+  copyInto(table.alive, larger.alive);
+  if (larger.index.length === table.index.length) copyInto(table.index, larger.index);
+  // an older slot of an id comes before the younger one, which takes its place
+  else for (let slot = 0; slot < table.size; slot++) indexId(larger.index, larger.ids, slot);
+  Object.assign(table, larger, { size: table.size, arenaSize: table.arenaSize });
+}
+
+/** Writes a profile into a new slot and returns it. A skill named twice counts by its best level. */
+export function append(table: Table, vocabulary: Vocabulary, profile: SeekerProfile): number {
+  const except = mergedDays(profile.availability.except);
+  const { desiredOccupations, licences, engagements, cooling, excludedFirmIds, record } = profile;
+  const skills = bestLevels(profile.skills);
+  const isBound = engagements.length + cooling.length + excludedFirmIds.length > 0;
+  const length =
+    1 +
+    desiredOccupations.length +
+    skills.length +
+    licences.length * 2 +
+    (except.length > 0 ? 1 + except.length : 0) +
+    (isBound ? 3 + engagements.length * ENGAGEMENT + cooling.length * COOLING + excludedFirmIds.length * ID_WORDS : 0);
+  makeRoom(table, length);
+  const { arena, rows, halves } = table;
+  const slot = table.size;
+  let at = table.arenaSize;
+  rows[slot * ROW_WORDS + ROW.lists] = at;
+  arena[at++] = desiredOccupations.length | (skills.length << 8) | (licences.length << 24);
+  for (const unit of desiredOccupations) arena[at++] = Number(unit);
+  let signature = 0;
+  for (const { key, level } of skills) {
+    const skill = vocabulary.skills.idOf(key);
+    signature |= signatureBit(skill);
+    arena[at++] = (skill << 3) | level;
+  }
+  for (const { key, expiresOn } of licences) {
+    arena[at++] = vocabulary.licences.idOf(key);
+    arena[at++] = expiresOn === undefined ? OPEN_END : toEpochDay(expiresOn);
+  }
+  if (except.length > 0) arena[at++] = except.length;
+  for (const { from, to } of except) arena[at++] = from | (to << 16);
+  if (isBound) {
+    arena[at++] = engagements.length;
+    for (const { from, to, vacancyId } of engagements) {
+      arena[at++] = toEpochDay(from) | (toEpochDay(to) << 16);
+      vocabulary.ids.write(vacancyId, arena, at);
+      at += ID_WORDS;
+    }
+    arena[at++] = cooling.length;
+    for (const { firmId, until } of cooling) {
+      vocabulary.ids.write(firmId, arena, at);
+      at += ID_WORDS;
+      arena[at++] = toEpochDay(until);
+    }
+    arena[at++] = excludedFirmIds.length;
+    for (const id of excludedFirmIds) {
+      vocabulary.ids.write(id, arena, at);
+      at += ID_WORDS;
+    }
+  }
+  table.arenaSize = at;
+
+  const row = slot * ROW_WORDS;
+  rows[row + ROW.lat] = toE6(profile.home.lat);
+  rows[row + ROW.lng] = toE6(profile.home.lng);
+  rows[row + ROW.wish] = profile.minimumHourlyWage ?? NO_WISH;
+  const half = slot * ROW_HALVES;
+  const { availability, weeklyPattern } = profile;
+  const { start, end } = shiftMinutes(weeklyPattern.from, weeklyPattern.to);
+  halves[half + HALF.from] = toEpochDay(availability.from);
+  halves[half + HALF.to] = availability.to === undefined ? OPEN_END : toEpochDay(availability.to);
+  halves[half + HALF.applied] = toEpochDay(profile.appliedOn);
+  halves[half + HALF.maxMinutes] = profile.maxCommuteMinutes;
+  halves[half + HALF.start] = start;
+  halves[half + HALF.end] = end;
+  halves[half + HALF.minutes] = Math.round(weeklyPattern.hoursPerWeek * 60);
+  halves[half + HALF.days] =
+    weekdayMask(weeklyPattern.days) |
+    (profile.consent ? 0 : FLAG.silent) |
+    (except.length > 0 ? FLAG.except : 0) |
+    (isBound ? FLAG.bound : 0);
+  table.records[slot * 2] = record.completed;
+  table.records[slot * 2 + 1] = record.endedEarly;
+  table.signatures[slot] = signature;
+  table.alive[slot >> 5]! |= 1 << (slot & 31);
+  vocabulary.ids.write(profile.id, table.ids, slot * ID_WORDS);
+  indexId(table.index, table.ids, slot);
+  table.size += 1;
+  return slot;
+}
+
+const mergedDays = (spans: SeekerProfile['availability']['except']) =>
+  spans.length === 0 ? [] : mergeSpans(spans.map(({ from, to }) => ({ from: toEpochDay(from), to: toEpochDay(to) })));
+
+function bestLevels(skills: SeekerProfile['skills']): SeekerProfile['skills'] {
+  for (let i = 1; i < skills.length; i++) {
+    for (let j = 0; j < i; j++) if (skills[i]?.key === skills[j]?.key) return deduplicated(skills);
+  }
+  return skills;
+}
+
+function deduplicated(skills: SeekerProfile['skills']): SeekerProfile['skills'] {
+  const best = new Map<string, number>();
+  for (const { key, level } of skills) best.set(key, Math.max(level, best.get(key) ?? 0));
+  return [...best].map(([key, level]) => ({ key, level }));
+}
+
+/** Words that a slot's lists take. */
+export function listsLength({ arena, rows, halves }: Table, slot: number): number {
+  const first = rows[slot * ROW_WORDS + ROW.lists] as number;
+  const flags = halves[slot * ROW_HALVES + HALF.days] as number;
+  const head = arena[first] as number;
+  let at = first + 1 + (head & 0xff) + ((head >> 8) & 0xffff) + (head >>> 24) * 2;
+  if (flags & FLAG.except) at += 1 + (arena[at] as number);
+  if (flags & FLAG.bound) {
+    at += 1 + (arena[at] as number) * ENGAGEMENT;
+    at += 1 + (arena[at] as number) * COOLING;
+    at += 1 + (arena[at] as number) * ID_WORDS;
+  }
+  return at - first;
+}
+
+/** Copies a slot of another table behind the last one; the index and the living bit are the caller's. */
+export function copySlot(from: Table, slot: number, into: Table): void {
+  const target = into.size;
+  const length = listsLength(from, slot);
+  const lists = from.rows[slot * ROW_WORDS + ROW.lists] as number;
+  for (let i = 0; i < ROW_WORDS; i++) {
+    into.rows[target * ROW_WORDS + i] = from.rows[slot * ROW_WORDS + i] as number;
+  }
+  into.rows[target * ROW_WORDS + ROW.lists] = into.arenaSize;
+  for (let i = 0; i < length; i++) into.arena[into.arenaSize + i] = from.arena[lists + i] as number;
+  for (let i = 0; i < ID_WORDS; i++) into.ids[target * ID_WORDS + i] = from.ids[slot * ID_WORDS + i] as number;
+  into.records[target * 2] = from.records[slot * 2] as number;
+  into.records[target * 2 + 1] = from.records[slot * 2 + 1] as number;
+  into.signatures[target] = from.signatures[slot] as number;
+  into.alive[target >> 5]! |= 1 << (target & 31);
+  into.arenaSize += length;
+  into.size += 1;
+}
+
+/** Bytes the columns take. */
+export const bytesOf = (table: Table): number =>
+  table.rows.byteLength +
+  table.ids.byteLength +
+  table.records.byteLength +
+  table.signatures.byteLength +
+  table.arena.byteLength +
+  table.alive.byteLength +
+  table.index.byteLength;
