@@ -5,7 +5,7 @@ import type { MatchingContext, RankedCandidate, RankedList, SeekerProfile, Vacan
 import { wholePoints } from './values.ts';
 
 /** By score in whole points, then by day of application (직업안정법 시행규칙 5④), then by id. */
-export function compareCandidates(
+function compareCandidates(
   a: Pick<RankedCandidate, 'score' | 'appliedOn' | 'seekerId'>,
   b: Pick<RankedCandidate, 'score' | 'appliedOn' | 'seekerId'>,
 ): number {

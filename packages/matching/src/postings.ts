@@ -94,7 +94,7 @@ function sharedCopy(values: readonly number[]): Int32Array {
 }
 
 /** Where a key stands among the keys; −1 for a key nobody has. */
-export function positionOf({ keys }: Postings, key: number): number {
+function positionOf({ keys }: Postings, key: number): number {
   let low = 0;
   let high = keys.length - 1;
   while (low <= high) {

@@ -34,9 +34,9 @@ t.test('the pool ranks as the plain evaluation does: ids, scores, counts, senten
       );
       listed += got.candidates.length;
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   );
-  t.ok(listed > 300, `the cases list people (${listed})`);
+  t.ok(listed > 100, `the cases list people (${listed})`);
   t.end();
 });
 
@@ -46,7 +46,7 @@ t.test('whatever the policy says', (t) => {
       const other = { ...context, policy: { version: 2, body } };
       t.same(rank(pool(profiles, settled), vacancy, other), rankByBruteForce(profiles, vacancy, other));
     }),
-    { numRuns: 600 },
+    { numRuns: 250 },
   );
   t.end();
 });
@@ -116,7 +116,7 @@ t.test('scores are bounded, points sum to them, counts add up', (t) => {
         }
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
   t.end();
 });
@@ -150,7 +150,7 @@ t.test('the order of input never matters', (t) => {
     fc.property(people, need, (profiles, vacancy) => {
       t.same(rank(pool([...profiles].reverse()), vacancy, context), rank(pool(profiles), vacancy, context));
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
   t.end();
 });

@@ -49,7 +49,7 @@ export function rankTop(
   );
 }
 
-export function bestOf({ segments, open, vocabulary }: PoolInside, compiled: CompiledNeed, limit: number): Ranked[] {
+function bestOf({ segments, open, vocabulary }: PoolInside, compiled: CompiledNeed, limit: number): Ranked[] {
   if (limit < 1) return [];
   const best = createBest(limit, vocabulary.ids);
   for (const segment of segments) findBest(segment, compiled, best);

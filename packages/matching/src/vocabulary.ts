@@ -9,9 +9,9 @@ export interface Interned {
   readonly size: number;
 }
 
-function interned(start: readonly string[] = []): Interned {
-  const texts = [...start];
-  const ids = new Map(texts.map((text, id) => [text, id]));
+function interned(): Interned {
+  const texts: string[] = [];
+  const ids = new Map<string, number>();
   return {
     texts,
     idOf(text) {
@@ -35,19 +35,4 @@ export interface Vocabulary {
   licences: Interned;
 }
 
-/** A vocabulary as another thread is told it. */
-export interface VocabularyTexts {
-  odd: readonly string[];
-  skills: readonly string[];
-  licences: readonly string[];
-}
-
-export function createVocabulary(texts: VocabularyTexts = { odd: [], skills: [], licences: [] }): Vocabulary {
-  return { ids: createIdCodec(texts.odd), skills: interned(texts.skills), licences: interned(texts.licences) };
-}
-
-export const textsOf = ({ ids, skills, licences }: Vocabulary): VocabularyTexts => ({
-  odd: ids.odd,
-  skills: skills.texts,
-  licences: licences.texts,
-});
+export const createVocabulary = (): Vocabulary => ({ ids: createIdCodec(), skills: interned(), licences: interned() });
