@@ -70,7 +70,7 @@ export function compileNeed(prepared: PreparedNeed, vocabulary: Vocabulary): Com
     today: toEpochDay(context.today),
     latestStart: days.from + policy.dates.firstDayWithinDays,
     fewestDays: fewestDays(prepared),
-    secondsTo: context.commute.secondsFrom(need.workplace),
+    secondsTo: context.commute.secondsFrom(need.workplace, need.weeklyPattern.from),
     firm: idOf(need.firmId),
     vacancy: idOf(need.vacancyId),
     shut: need.excludedSeekerIds.map(idOf).filter((id) => id !== null),
