@@ -2,7 +2,7 @@ import type { CommuteLeg } from '@chaeum/domain';
 import type { Network } from './network.ts';
 import type { WaysTo } from './search.ts';
 
-/** What people read on the platform: an express is a train of its line. */
+/** A node on the way, and the seconds to the next. */
 type Step = { node: Network['nodes'][number]; seconds: number };
 
 /** The way from a street onwards as legs, ending at the last street; what lies beyond is the caller's. */
