@@ -11,6 +11,7 @@ export function certify(problem: AssignmentProblem, plan: WholePlan, unit: numbe
   const { seats, seekers, rows, cols, scores } = problem;
   const seekerDuals = plan.seekerDuals.map((dual) => dual / unit);
   const seatDuals = plan.seatDuals.map((dual) => dual / unit);
+  const margin = 1 / unit;
   /** Of each seeker with the vacancy they go to. */
   const scoreOf = new Float64Array(seekers);
   for (let v = 0; v < seats.length; v++) {
@@ -19,7 +20,10 @@ export function certify(problem: AssignmentProblem, plan: WholePlan, unit: numbe
       const s = cols[e] as number;
       const score = scores[e] as number;
       const seeker = seekerDuals[s] as number;
-      if (dual + seeker < score) dual = covering(score, seeker);
+      const bound = dual + seeker;
+      // neither short of the score nor a pair of the plan, which its duals meet but for rounding
+      if (bound > score + margin) continue;
+      if (bound < score) dual = covering(score, seeker);
       if (plan.vacancyOf[s] === v && score > (scoreOf[s] as number)) scoreOf[s] = score;
     }
     seatDuals[v] = dual;
