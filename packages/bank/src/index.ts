@@ -26,6 +26,7 @@ export { startRound } from './rounds/start-round.ts';
 export { changeSeeker, removeSeeker } from './seekers/change-seeker.ts';
 export { listSeekers, readSeeker } from './seekers/read-seekers.ts';
 export { registerSeeker } from './seekers/register-seeker.ts';
+export { fittingVacancies } from './shortlists/fitting-vacancies.ts';
 export { previewVacancy } from './shortlists/preview-vacancy.ts';
 export { prioritiseSeeker, unprioritiseSeeker } from './shortlists/prioritise.ts';
 export { rankAffected } from './shortlists/rank-affected.ts';

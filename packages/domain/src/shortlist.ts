@@ -67,3 +67,25 @@ export const shortlist = z
   })
   .meta({ id: 'Shortlist' });
 export type Shortlist = z.infer<typeof shortlist>;
+
+/** The other direction: the open vacancies one seeker fits. */
+export const fittingVacancies = z
+  .object({
+    seekerId: id,
+    asOf: instant,
+    vacancies: z.int().describe('Open vacancies that were weighed'),
+    eligible: z.int().describe('vacancies − all excluded; the list may be shorter'),
+    excluded: z.record(z.enum(EXCLUSION_REASONS), z.int()).meta({
+      id: 'VacancyExclusions',
+      description: 'Vacancies by the first rule that keeps the seeker out, in this order',
+    }),
+    items: z.array(
+      candidate
+        .omit({ seekerId: true, appliedOn: true, prioritised: true })
+        .extend({ vacancyId: id, policyVersion: z.int() })
+        .meta({ id: 'FittingVacancy' }),
+    ),
+    notice: bilingual.describe('AI 기본법 31, 34: what made this list and how to ask for a person'),
+  })
+  .meta({ id: 'FittingVacancies' });
+export type FittingVacancies = z.infer<typeof fittingVacancies>;

@@ -7,6 +7,7 @@ export { matchingFacts } from './facts.ts';
 export { standingOf } from './obstacles.ts';
 export { createPool, type Pool } from './pool.ts';
 export { type RankedSeeker, rank, rankTop } from './rank.ts';
+export { rankNeeds } from './rank-needs.ts';
 export type {
   Evaluation,
   MatchingContext,

@@ -37,8 +37,7 @@ export interface Market {
   candidatesOf(vacancy: number, length: number): { listed: MarketCandidate[]; unlistedAtMost: number };
 }
 
-const points = (candidate: Pick<RankedCandidate, 'score'>): number =>
-  wholePoints(Math.round(candidate.score * 100));
+const points = (candidate: Pick<RankedCandidate, 'score'>): number => wholePoints(Math.round(candidate.score * 100));
 
 /** Everything a plan depends on besides the pool, read at once. */
 export async function openMarket(deps: BankDeps, pool: SeekerPool, complexId: string, policy: Policy): Promise<Market> {

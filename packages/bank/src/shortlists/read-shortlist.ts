@@ -6,7 +6,7 @@ import { findVacancy } from '../vacancies/read-vacancies.ts';
 import { standingInVacancy } from './seeker-standing.ts';
 
 /** AI 기본법 31, 34 and 개인정보보호법 37조의2: said with every list. */
-const NOTICE = {
+export const NOTICE = {
   ko: '이 목록은 규칙에 따라 자동으로 계산된 추천이며, 결정은 사람이 합니다. 설명이나 상담사의 재검토를 요청할 수 있습니다.',
   en: 'This list is computed by published rules; people decide. You may ask for an explanation or for a counsellor to look again.',
 };

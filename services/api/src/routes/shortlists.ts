@@ -1,8 +1,15 @@
-import { previewVacancy, prioritiseSeeker, readShortlist, unprioritiseSeeker } from '@chaeum/bank';
-import { DomainError, id, instant, shortlist, text, vacancyPreviewInput } from '@chaeum/domain';
+import {
+  fittingVacancies as fittingVacanciesOf,
+  previewVacancy,
+  prioritiseSeeker,
+  readShortlist,
+  unprioritiseSeeker,
+} from '@chaeum/bank';
+import { DomainError, fittingVacancies, id, instant, shortlist, text, vacancyPreviewInput } from '@chaeum/domain';
 import { z } from 'zod';
+import { paging } from '../http/lists.ts';
 import { route } from '../http/route.ts';
-import { bankOnly, everyKey, NOTHING_TO_SAY, ok } from './answers.ts';
+import { bankAndPartner, bankOnly, everyKey, NOTHING_TO_SAY, ok } from './answers.ts';
 
 const priorityInput = z.strictObject({ reason: text(500) }).meta({ id: 'PriorityInput' });
 const priority = z
@@ -45,6 +52,18 @@ export const shortlistRoutes = [
     }),
     answers: { 200: { description: 'The shortlist', schema: shortlist } },
     handler: async ({ bank, params, query, locale }) => ok(await readShortlist(bank, params.id, query, locale)),
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/seekers/{id}/vacancies',
+    operationId: 'fittingVacancies',
+    tag: 'shortlists',
+    summary: 'The open vacancies a seeker fits, in order, with the reasons',
+    description: 'By the same rules and scores as a shortlist, from what is stored now; people decide.',
+    access: bankAndPartner('shortlists:read'),
+    query: z.strictObject({ limit: paging.limit }),
+    answers: { 200: { description: 'The vacancies', schema: fittingVacancies } },
+    handler: async ({ bank, params, query, locale }) => ok(await fittingVacanciesOf(bank, params.id, query, locale)),
   }),
   route({
     method: 'PUT',
