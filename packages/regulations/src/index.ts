@@ -1,3 +1,4 @@
+export { employerSubsidies } from './employer-subsidies.ts';
 export { type ForbiddenField, findResidentNumber, forbiddenField } from './forbidden-fields.ts';
 export { checkLeave, type LeaveFault, type LeaveTypeInfo, leaveTypeByName, leaveTypes } from './leave-types.ts';
 export { withoutLeaveReason } from './leave-words.ts';

@@ -14,6 +14,7 @@ import { scoutRoutes } from './scout.ts';
 import { seekerRoutes } from './seekers.ts';
 import { serviceRoutes } from './service.ts';
 import { shortlistRoutes } from './shortlists.ts';
+import { subsidyRoutes } from './subsidies.ts';
 import { vacancyRoutes } from './vacancies.ts';
 
 /** Every route there is, in the order of the document. */
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
   ...deliveryRoutes,
   ...referenceRoutes,
+  ...subsidyRoutes,
   ...importRoutes,
   ...scoutRoutes,
   ...policyRoutes,
