@@ -10,29 +10,31 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Refusal } from './refusal.ts';
 
 /** The folder that holds everything of one installation: `.chaeum/` in CHAEUM_HOME or the folder npm start runs in. */
 export function openHome(env: NodeJS.ProcessEnv): string {
-  const home = join(env.CHAEUM_HOME ?? env.INIT_CWD ?? process.cwd(), '.chaeum');
-  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const home = join(resolve(env.CHAEUM_HOME || env.INIT_CWD || process.cwd()), '.chaeum');
+  mkdirSync(dirname(home), { recursive: true });
+  // not recursive: on a read-only file system that says ENOENT
+  if (!existsSync(home)) mkdirSync(home, { mode: 0o700 });
   return home;
 }
 
-/** Is the process still there, and one of ours? A number may have been given to somebody else since. */
-export function isRunning(pid: number, mark: RegExp): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM' && looksLike(pid, mark);
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
-  return looksLike(pid, mark);
 }
 
-function looksLike(pid: number, mark: RegExp): boolean {
+/** Is it one of ours? A number may have been given to somebody else since. */
+function isChaeum(pid: number): boolean {
   try {
-    return mark.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
+    return /standalone|chaeum/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
   } catch {
     // no /proc here: the number alone has to do
     return !existsSync('/proc/self/cmdline');
@@ -56,7 +58,7 @@ export function lockHome(home: string): () => void {
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
       const pid = Number(readFileSync(path, 'utf8'));
-      if (pid !== process.pid && pid > 0 && isRunning(pid, /standalone|chaeum/)) {
+      if (pid !== process.pid && pid > 0 && isAlive(pid) && isChaeum(pid)) {
         throw new Refusal(
           `chaeum is already running on this data (process ${pid}); stop it first, or set CHAEUM_HOME to another folder.`,
         );
@@ -75,7 +77,7 @@ export interface Secrets {
 
 /**
  * The secrets of this installation, made once, mode 0600. Without the data key the personal columns cannot be read again.
- * @throws Refusal when the file is there and cannot be read
+ * @throws Refusal when the file cannot be read, or is gone from beside a database
  */
 export function readSecrets(home: string): Secrets {
   const path = join(home, 'secrets.json');
@@ -84,6 +86,11 @@ export function readSecrets(home: string): Secrets {
     if (known) return known;
     throw new Refusal(
       '.chaeum/secrets.json cannot be read. Put it back from a copy: it holds the key of the personal data.',
+    );
+  }
+  if (existsSync(join(home, 'postgres', 'PG_VERSION'))) {
+    throw new Refusal(
+      '.chaeum/secrets.json is missing beside a database. Put it back from a copy: it holds the key of the personal data.',
     );
   }
   const make = () => randomBytes(32).toString('base64');

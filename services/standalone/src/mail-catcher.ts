@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { writePrivate } from './home.ts';
 import { type CaughtMessage, messageList, messagePage, notFoundPage } from './mail-pages.ts';
 
 /** Messages kept; the oldest go first. */
@@ -24,31 +25,29 @@ export async function startMailCatcher(options: {
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
     onData(stream, session, done) {
-      simpleParser(stream).then(
-        (mail) => {
-          const text = mail.text ?? '';
-          count += 1;
-          const message: CaughtMessage = {
-            id: `${options.now().getTime()}-${String(count).padStart(6, '0')}`,
-            to: session.envelope.rcptTo.map((one) => one.address).join(', '),
-            subject: mail.subject ?? '',
-            receivedAt: options.now().toISOString(),
-            text,
-            html: typeof mail.html === 'string' ? mail.html : '',
-            links: text.match(/https?:\/\/\S+/g) ?? [],
-          };
-          keep(options.folder, message);
-          done();
-        },
-        (error: Error) => done(error),
-      );
+      const receive = async () => {
+        const mail = await simpleParser(stream);
+        const text = mail.text ?? '';
+        count += 1;
+        keep(options.folder, {
+          id: `${options.now().getTime()}-${String(count).padStart(6, '0')}`,
+          to: session.envelope.rcptTo.map((one) => one.address).join(', '),
+          subject: mail.subject ?? '',
+          receivedAt: options.now().toISOString(),
+          text,
+          html: typeof mail.html === 'string' ? mail.html : '',
+          links: text.match(/https?:\/\/\S+/g) ?? [],
+        });
+      };
+      receive().then(() => done(), done);
     },
   });
   smtp.on('error', () => {});
   const smtpPort = await listening(smtp.server, () => smtp.listen(0, '127.0.0.1'));
-  const web = createServer((request, response) =>
-    answer(options.folder, new URL(request.url ?? '/', 'http://mail'), response),
-  );
+  const web = createServer((request, response) => {
+    const url = request.url ?? '/';
+    answer(options.folder, new URL(URL.canParse(url, 'http://mail') ? url : '/', 'http://mail'), response);
+  });
   const webPort = await listening(web, () => web.listen(options.webPort, '127.0.0.1'));
   return {
     smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
@@ -70,7 +69,7 @@ function listening(server: Server, start: () => unknown): Promise<number> {
 }
 
 function keep(folder: string, message: CaughtMessage): void {
-  writeFileSync(join(folder, `${message.id}.json`), JSON.stringify(message), { mode: 0o600 });
+  writePrivate(join(folder, `${message.id}.json`), message);
   const names = storedNames(folder);
   for (const name of names.slice(0, Math.max(0, names.length - KEPT))) unlinkSync(join(folder, name));
 }

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   readlinkSync,
   renameSync,
@@ -72,12 +72,12 @@ export function findPlace(home: string, stateRoot = '/var/lib/chaeum'): Postgres
   if (linked === undefined && reaches(owner, home) && reaches(owner, join(bin, 'postgres'))) {
     return { bin, base: home, owner, remark: `running as root: the database runs as user ${owner.uid}` };
   }
-  const base =
-    linked === undefined
-      ? join(stateRoot, createHash('sha256').update(home).digest('hex').slice(0, 16))
-      : dirname(linked);
-  mkdirSync(base, { recursive: true, mode: 0o711 });
-  if (linked === undefined) symlinkSync(join(base, 'postgres'), join(home, 'postgres'));
+  const base = linked === undefined ? newBase(home, stateRoot) : dirname(linked);
+  if (!existsSync(base)) {
+    throw new Refusal(
+      `The data folder ${linked}, which .chaeum/postgres links to, is gone. Put it back from a copy, or move .chaeum away to start anew.`,
+    );
+  }
   const usable = reaches(owner, join(bin, 'postgres')) ? bin : copyNative(native, stateRoot);
   return {
     bin: usable,
@@ -85,6 +85,15 @@ export function findPlace(home: string, stateRoot = '/var/lib/chaeum'): Postgres
     owner,
     remark: `running as root: the database runs as user ${owner.uid} with its data in ${base}`,
   };
+}
+
+/** A folder of this installation's own, however often a checkout was made anew at the same path. */
+function newBase(home: string, stateRoot: string): string {
+  mkdirSync(stateRoot, { recursive: true, mode: 0o755 });
+  const base = mkdtempSync(join(stateRoot, 'data-'));
+  chmodSync(base, 0o711);
+  symlinkSync(join(base, 'postgres'), join(home, 'postgres'));
+  return base;
 }
 
 /** The binaries where everybody can reach them; copied whole or not at all. */

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ServiceMessage } from '@chaeum/service-kit';
 import { Refusal } from './refusal.ts';
@@ -6,18 +7,19 @@ import { Refusal } from './refusal.ts';
 const RESTART_MS = [500, 1000, 2000, 5000, 10_000] as const;
 const STOP_MS = 10_000;
 
-export interface Processes {
+interface Processes {
   stop(): Promise<void>;
 }
 
 /**
  * Starts services as children and keeps them up: one that crashes is started again, later each time. They run in groups of
  * their own, so that Ctrl-C reaches us first; when we are killed they notice that the channel to us is gone, and leave.
- * @throws Refusal with the sentence of a service that does not start
+ * @throws Refusal with the sentence of a service that does not start; none is left then
  */
 export async function startProcesses(
   services: readonly { name: string; env: Record<string, string> }[],
   say: (line: string) => void,
+  signal?: AbortSignal,
 ): Promise<Processes> {
   const children = new Map<string, ChildProcess>();
   let stopping = false;
@@ -38,39 +40,46 @@ export async function startProcesses(
         ready = true;
         resolve();
       });
-      child.once('exit', (code) => {
+      child.once('error', reject);
+      child.once('exit', (code, killedBy) => {
         if (children.get(name) === child) children.delete(name);
         if (stopping) return;
-        if (!ready && crashes === 0) return reject(new Refusal(`${name} ended while it was starting (code ${code}).`));
+        const how = code === null ? `ended by ${killedBy}` : `ended with code ${code}`;
+        if (!ready && crashes === 0) return reject(new Refusal(`${name} ${how} while it was starting.`));
         const wait = RESTART_MS[Math.min(crashes, RESTART_MS.length - 1)] ?? 10_000;
-        say(`${name} ended (code ${code}); starting it again`);
+        say(`${name} ${how}; starting it again`);
         setTimeout(() => {
-          if (!stopping) start(name, env, ready ? 1 : crashes + 1).catch(() => {});
+          if (stopping) return;
+          start(name, env, ready ? 1 : crashes + 1).then(
+            () => say(`${name} up again`),
+            (error: Error) => say(error.message),
+          );
         }, wait);
       });
     });
 
   const stop = async () => {
     stopping = true;
-    await Promise.all(
-      [...children.values()].map(
-        (child) =>
-          new Promise<void>((resolve) => {
-            const force = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-            child.once('exit', () => {
-              clearTimeout(force);
-              resolve();
-            });
-            child.kill('SIGTERM');
-          }),
-      ),
-    );
+    await Promise.all([...children.values()].map(end));
   };
   try {
-    await Promise.all(services.map(({ name, env }) => start(name, env, 0)));
+    signal?.throwIfAborted();
+    const aborted = new Promise<never>((_, reject) =>
+      signal?.addEventListener('abort', () => reject(signal.reason), { once: true }),
+    );
+    await Promise.race([aborted, Promise.all(services.map(({ name, env }) => start(name, env, 0)))]);
   } catch (error) {
     await stop();
     throw error;
   }
   return { stop };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  const force = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+  child.kill('SIGTERM');
+  await gone;
+  clearTimeout(force);
 }
