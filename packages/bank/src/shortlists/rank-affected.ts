@@ -1,4 +1,4 @@
-import { evaluate } from '@chaeum/matching';
+import { evaluate, matchingFacts, nearbyNeeds } from '@chaeum/matching';
 import { sql } from 'kysely';
 import type { BankDeps } from '../deps.ts';
 import { currentPolicy } from '../policies.ts';
@@ -15,7 +15,9 @@ const MANY = 200;
  * which one is eligible now.
  */
 export async function rankAffected(deps: BankDeps, pool: SeekerPool, seekerIds: readonly string[]): Promise<void> {
-  const open = await deps.db
+  const profiles = seekerIds.length < MANY ? await readProfiles(deps.db, { ids: seekerIds }) : undefined;
+  const listed = sql<boolean>`shortlists.seeker_ids && ${[...seekerIds]}::uuid[]`;
+  let vacancies = deps.db
     .selectFrom('vacancies')
     .innerJoin('firms', 'firms.id', 'vacancies.firm_id')
     // one that was never ranked as it stands has its own event under way, and the pool may not have come that far
@@ -25,15 +27,25 @@ export async function rankAffected(deps: BankDeps, pool: SeekerPool, seekerIds: 
         .onRef('shortlists.vacancy_version', '=', 'vacancies.version'),
     )
     .selectAll('vacancies')
-    .select([
-      'firms.excluded_seeker_ids',
-      sql<boolean>`shortlists.seeker_ids && ${[...seekerIds]}::uuid[]`.as('listed'),
-    ])
-    .where('vacancies.state', '=', 'open')
-    .execute();
-  const profiles = seekerIds.length < MANY ? await readProfiles(deps.db, { ids: seekerIds }) : [];
-  for (const row of open) {
-    if (!row.listed && seekerIds.length < MANY) {
+    .select(['firms.excluded_seeker_ids', listed.as('listed')])
+    .where('vacancies.state', '=', 'open');
+  if (profiles) {
+    const { groups, skills } = nearbyNeeds(profiles, matchingFacts);
+    vacancies = vacancies.where((eb) =>
+      eb.or([
+        listed,
+        sql<boolean>`left(vacancies.occupation, 3) = any(${groups}::text[])`,
+        sql<boolean>`exists (
+          select from jsonb_array_elements(vacancies.required_skills) as wanted
+          where wanted ->> 'key' = any(${skills}::text[]))`,
+        // a policy may ask for no skill cover at all: then whoever requires a skill takes anybody
+        sql<boolean>`vacancies.required_skills <> '[]'
+          and exists (select from policies where body #>> '{occupation,minimumSkillCover}' = '0')`,
+      ]),
+    );
+  }
+  for (const row of await vacancies.execute()) {
+    if (!row.listed && profiles) {
       const context = matchingContext(deps.clock, await currentPolicy(deps.db, row.complex_id));
       const need = needOfRow(row, row.excluded_seeker_ids);
       if (!profiles.some((profile) => evaluate(profile, need, context).eligible)) continue;
