@@ -5,7 +5,7 @@ import type { MatchingContext, RankedCandidate, SeekerProfile, VacancyNeed } fro
 import { wholePoints } from './values.ts';
 
 /** A need of one seeker's list: what a shortlist of that need says of them. */
-export type RankedNeed = Omit<RankedCandidate, 'seekerId' | 'appliedOn'> & { vacancyId: string };
+type RankedNeed = Omit<RankedCandidate, 'seekerId' | 'appliedOn'> & { vacancyId: string };
 
 export interface RankedNeeds {
   eligible: number;

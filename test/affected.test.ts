@@ -1,0 +1,54 @@
+import t from 'tap';
+import { eventually, startBank } from './support/bank.ts';
+import { firmInput, seekerInput, vacancyInput } from './support/inputs.ts';
+
+/* Whom a change reaches: a stored shortlist follows every seeker who comes, leaves or fits by skills alone, and only those. */
+const bank = await startBank(t);
+const made = async (path: string, body: object) => {
+  const answer = await bank.call('POST', path, { body });
+  if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+};
+const firm = await made('/v1/firms', firmInput());
+const vacancy = await made(
+  '/v1/vacancies',
+  vacancyInput(firm.id, { requiredSkills: [{ name: '더존 Smart A', level: 3 }] }),
+);
+const shortlist = async () => (await bank.call('GET', `/v1/vacancies/${vacancy.id}/shortlist`)).body;
+const listed = async (): Promise<string[]> =>
+  (await shortlist()).candidates.map((one: { seekerId: string }) => one.seekerId);
+const lists = (what: string, id: string, wanted: boolean) =>
+  eventually(what, async () => ((await listed()).includes(id) === wanted ? true : undefined));
+const rankings = async (): Promise<number> => {
+  const { items } = (await bank.call('GET', '/v1/events?after=0&limit=200')).body;
+  return items.filter(
+    (one: { type: string; vacancyId?: string | null }) =>
+      one.type === 'shortlist.ranked' && one.vacancyId === vacancy.id,
+  ).length;
+};
+
+t.test('who comes, who fits by skills alone, who leaves', async (t) => {
+  await eventually('a first list', async () => ((await shortlist()).state === 'ready' ? true : undefined));
+  const before = await rankings();
+  const first = await made('/v1/seekers', seekerInput());
+  await lists('the seeker of the occupation', first.id, true);
+  // of another occupation and without the skill: reaches nothing
+  const stranger = await made('/v1/seekers', seekerInput({ desiredOccupations: ['8360'], skills: [] }));
+  const second = await made(
+    '/v1/seekers',
+    seekerInput({ desiredOccupations: ['8360'], skills: [{ name: '더존 Smart A', level: 5 }] }),
+  );
+  await lists('the seeker of the skill', second.id, true);
+  t.notOk((await listed()).includes(stranger.id));
+  const { etag } = await bank
+    .call('GET', `/v1/seekers/${second.id}`)
+    .then(({ headers }) => ({ etag: headers.get('etag') ?? '' }));
+  const gone = await bank.call('DELETE', `/v1/seekers/${second.id}`, { headers: { 'if-match': etag } });
+  t.equal(gone.status, 204);
+  await lists('without who left', second.id, false);
+  // the feed shows an event a moment after it is written
+  await eventually('an event for each change of the list', async () =>
+    (await rankings()) >= before + 3 ? true : undefined,
+  );
+  t.equal(await rankings(), before + 3, 'and no other');
+});
