@@ -28,7 +28,8 @@ export async function startProcesses(
     new Promise((resolve, reject) => {
       const entry = fileURLToPath(new URL(`../../${name}/src/main.ts`, import.meta.url));
       const child = fork(entry, [], {
-        execArgv: ['--import', import.meta.resolve('tsx')],
+        // an import lets go of its rows by the thousand: with V8's default the collector takes a third of its time
+        execArgv: ['--max-semi-space-size=64', '--import', import.meta.resolve('tsx')],
         env: { ...process.env, ...env },
         detached: true,
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
