@@ -28,6 +28,8 @@ export async function startSeekerPool(options: {
   const pool = createPool();
   const after = await latestPosition(db);
   await loadEverybody(db, pool);
+  // or the first ranking would sort it
+  pool.settle();
   const feed = await followFeed({
     db,
     databaseUrl: options.databaseUrl,
