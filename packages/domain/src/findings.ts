@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { bilingual, calendarDate, id, instant } from './primitives.ts';
 
-export const findingKinds = ['leave-without-substitute', 'leave-ahead', 'subsidy-unclaimed'] as const;
+export const findingKinds = [
+  'leave-without-substitute',
+  'leave-ahead',
+  'subsidy-unclaimed',
+  'never-used-schemes',
+] as const;
 export type FindingKind = (typeof findingKinds)[number];
 export const findingStates = ['open', 'resolved'] as const;
 
 /** What a finding rests on: a record, and the dates of it that decided. */
 export const evidence = z
   .object({
-    record: z.enum(['leave', 'substitute', 'vacancies']),
+    record: z.enum(['leave', 'substitute', 'vacancies', 'workplace']),
     key: z.string().nullable().describe('leaveKey, where the record has one'),
     facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   })

@@ -10,7 +10,8 @@ export function runView(row: Selectable<ScoutRunsTable>): ScoutRun {
     complexId: row.complex_id,
     asOf: row.as_of,
     state: row.state,
-    summary: row.summary,
+    // a run of before a kind was known did not count it
+    summary: { ...row.summary, findings: { ...nothingYet().findings, ...row.summary.findings } },
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
   };
