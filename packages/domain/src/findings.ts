@@ -33,8 +33,8 @@ export const finding = z
     text: z.string().describe('One plain sentence in the language asked for'),
     texts: bilingual,
     won: z.int().nullable().describe('The most that can be claimed, before the caps of the wage paid'),
-    lastDay: calendarDate.nullable().describe('Last day to act: to claim, or to find somebody'),
-    expiresOn: calendarDate,
+    lastDay: z.string().nullable().describe('Last day to act: to claim, or to find somebody'),
+    expiresOn: z.string(),
     runId: id,
   })
   .meta({ id: 'Finding' });

@@ -49,9 +49,17 @@ export function mapHeaders(cells: readonly string[], columns: readonly Column[])
   }
   return {
     byPosition,
-    report: cells.map((cell, i) => ({ header: cell.trim().slice(0, 80), field: byPosition[i]?.field ?? null })),
+    report: cells.map((cell, i) => ({ header: shown(cell), field: byPosition[i]?.field ?? null })),
   };
 }
+
+/** A header as a report may hold it: its beginning, without what Postgres stores in no text (NUL, half a pair). */
+const shown = (cell: string): string =>
+  cell
+    .replace(/\p{Cc}/gu, '')
+    .trim()
+    .slice(0, 80)
+    .toWellFormed();
 
 /** The whole file cannot be read; the message is for its sender and names no person. */
 export class ImportFailure extends Error {

@@ -413,6 +413,14 @@ t.test('what is no fault of a row is thrown, and the import waits for the next w
   t.same(await unattendedImports(db, bankKinds), [report.id]);
 });
 
+t.test('a header may hold any character', async (t) => {
+  const { bring } = await start(t);
+  const odd = HEADER.replace('희망직종', `희망\u0000직종,\u0007,${'가'.repeat(79)}🙂`);
+  const report = await bring('seekers', `${odd}\n${line(1)}`);
+  t.match(report, { state: 'done', rows: 1 });
+  t.notMatch(JSON.stringify(report.columns), /\\u0000|\\ud8/);
+});
+
 t.test('whatever bytes are sent, the import ends, and every row is accounted for', async (t) => {
   const { bring } = await start(t);
   const good = Buffer.from(file(line(1), line(2).replace('김채움2', '"김\n채움"'), line(3)));
