@@ -29,7 +29,7 @@ const rankings = async (): Promise<number> => {
 
 t.test('who comes, who fits by skills alone, who leaves', async (t) => {
   await eventually('a first list', async () => ((await shortlist()).state === 'ready' ? true : undefined));
-  const before = await rankings();
+  const before = await eventually('its event in the feed', async () => (await rankings()) || undefined);
   const first = await made('/v1/seekers', seekerInput());
   await lists('the seeker of the occupation', first.id, true);
   // of another occupation and without the skill: reaches nothing
