@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createSecretKey, randomFillSync } from 'node:crypto';
 
 const KEY_ID = 1;
+const KEY_PREFIX = Buffer.of(KEY_ID);
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -45,8 +46,10 @@ export function createCipher(key: string): PersonalCipher {
   const sealBytes: PersonalCipher['sealBytes'] = (column, bytes) => {
     const iv = nextIv();
     const cipher = createCipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(column));
-    const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
-    return Buffer.concat([Buffer.of(KEY_ID), iv, cipher.getAuthTag(), body]);
+    const body = cipher.update(bytes);
+    // GCM is a stream: the end adds no bytes
+    cipher.final();
+    return Buffer.concat([KEY_PREFIX, iv, cipher.getAuthTag(), body]);
   };
   const openBytes: PersonalCipher['openBytes'] = (column, sealed) => {
     if (sealed[0] !== KEY_ID) throw new Error('a personal column was sealed with an unknown key');

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { appendEvents, type Db, inTransaction, type PersonalCipher, type Tx } from '@chaeum/database';
 import type { Actor, Clock, ImportKind } from '@chaeum/domain';
 import { sql } from 'kysely';
@@ -8,6 +9,8 @@ import { type RawRow, readRows } from './read-rows.ts';
 import { faultsOf, residentNumberIn } from './row-faults.ts';
 
 const BATCH = 1000;
+/** Rows read at a stretch: in between, answers to what is being written get their turn. */
+const BREATH = 50;
 /** A worker shows at every batch, and at least this often, that it is at it. */
 const SIGN_MS = 5000;
 /** Silent for this long, it is taken for dead. */
@@ -58,6 +61,8 @@ export async function runImport(deps: Deps, id: string, importerOf: ImporterOf):
   const by = { clock: deps.clock, actor: row.actor };
   const signs = setInterval(() => void showSign(db, id).catch(() => {}), SIGN_MS);
   let done = row.rows;
+  // one batch is written while the next is read
+  let writing = Promise.resolve(true);
   try {
     const text = decodeText(readChunks(deps, id), row.encoding);
     const rows = readRows(text, row.format, run.importer.columns, (columns) => {
@@ -65,20 +70,25 @@ export async function runImport(deps: Deps, id: string, importerOf: ImporterOf):
     });
     let batch: RawRow[] = [];
     const flush = async (): Promise<boolean> => {
-      const went = await writeRows(db, run, done, batch);
+      if (!(await writing)) return false;
+      writing = writeRows(db, run, done, batch);
+      // told where it is awaited
+      writing.catch(() => {});
       done += batch.length;
       batch = [];
-      return went;
+      return true;
     };
     for await (const raw of rows) {
       if (raw.row <= row.rows) continue;
       batch.push(raw);
       if (batch.length >= BATCH && !(await flush())) return;
-      if (deps.stopping?.aborted) return await letGo(db, id);
+      if (raw.row % BREATH === 0) await setImmediate();
+      if (deps.stopping?.aborted) return void (await writing, await letGo(db, id));
     }
-    if (!(await flush())) return;
+    if (!((await flush()) && (await writing))) return;
     await finish(db, by, run, done, { state: 'done', failure: null });
   } catch (error) {
+    await writing.catch(() => {});
     if (!(error instanceof ImportFailure)) {
       await letGo(db, id);
       throw error;

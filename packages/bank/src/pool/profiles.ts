@@ -32,7 +32,7 @@ export async function readProfiles(
   which: { ids: readonly string[] } | { after: string | null; limit: number },
 ): Promise<SeekerProfile[]> {
   let query = db.selectFrom('seekers').select(COLUMNS).where('state', '=', 'active').orderBy('id');
-  if ('ids' in which) query = query.where('id', 'in', [...which.ids]);
+  if ('ids' in which) query = query.where((eb) => eb('id', '=', eb.fn.any(eb.val([...which.ids]))));
   else {
     if (which.after !== null) query = query.where('id', '>', which.after);
     query = query.limit(which.limit);
@@ -70,7 +70,7 @@ async function readTies(db: Db | Tx, ids: string[]): Promise<Map<string, Ties>> 
     db
       .selectFrom('placements')
       .select(['seeker_id', 'vacancy_id', 'state', 'from_date', 'to_date', 'ended_by'])
-      .where('seeker_id', 'in', ids)
+      .where((eb) => eb('seeker_id', '=', eb.fn.any(eb.val(ids))))
       .execute(),
     db
       .selectFrom('proposals')
@@ -84,7 +84,7 @@ async function readTies(db: Db | Tx, ids: string[]): Promise<Map<string, Ties>> 
         'vacancies.coverage_from',
         'vacancies.coverage_to',
       ])
-      .where('proposals.seeker_id', 'in', ids)
+      .where((eb) => eb('proposals.seeker_id', '=', eb.fn.any(eb.val(ids))))
       .where((eb) =>
         eb.or([eb('proposals.state', '=', 'accepted-by-seeker'), eb('proposals.cooling_until', 'is not', null)]),
       )

@@ -10,7 +10,7 @@ import {
   seoulDate,
 } from '@chaeum/domain';
 import { hourlyWage } from '@chaeum/regulations';
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import { seesPersonalData } from '../access.ts';
 import { placeView, resolvePlace } from '../places.ts';
 import { checkOccupations, isKnown, storeLicences, storeSkills } from '../skills.ts';
@@ -23,31 +23,51 @@ function checkSeeker(input: SeekerPatch): FieldError[] {
   );
 }
 
+type SeekerColumns = Pick<
+  Insertable<SeekersTable>,
+  | 'name_enc'
+  | 'phone_enc'
+  | 'email_enc'
+  | 'locale'
+  | 'lat'
+  | 'lng'
+  | 'district_code'
+  | 'max_commute_minutes'
+  | 'desired_occupations'
+  | 'skills'
+  | 'licences'
+  | 'availability'
+  | 'weekly_pattern'
+  | 'minimum_wage'
+  | 'excluded_firm_ids'
+  | 'consent'
+>;
+
 /**
  * The columns that the given fields fill; fields left out are left out here too.
  * @throws DomainError `validation`
  */
-export function seekerColumns(input: SeekerPatch, cipher: PersonalCipher) {
+export function seekerColumns(input: SeekerPatch, cipher: PersonalCipher): Partial<SeekerColumns> {
   const wrong = checkSeeker(input);
   if (wrong.length > 0) throw errors.invalid(wrong);
-  return {
-    ...(input.name !== undefined && { name_enc: cipher.seal('seekers.name', input.name) }),
-    ...(input.phone !== undefined && { phone_enc: cipher.seal('seekers.phone', input.phone) }),
-    ...(input.email !== undefined && { email_enc: cipher.seal('seekers.email', input.email) }),
-    ...(input.locale !== undefined && { locale: input.locale }),
-    ...(input.home !== undefined && resolvePlace(input.home, '/home')),
-    ...(input.maxCommuteMinutes !== undefined && { max_commute_minutes: input.maxCommuteMinutes }),
-    ...(input.desiredOccupations !== undefined && { desired_occupations: [...new Set(input.desiredOccupations)] }),
-    ...(input.skills !== undefined && { skills: JSON.stringify(storeSkills(input.skills)) }),
-    ...(input.licences !== undefined && { licences: JSON.stringify(storeLicences(input.licences)) }),
-    ...(input.availability !== undefined && { availability: JSON.stringify(input.availability) }),
-    ...(input.weeklyPattern !== undefined && { weekly_pattern: JSON.stringify(input.weeklyPattern) }),
-    ...(input.minimumWage !== undefined && {
-      minimum_wage: input.minimumWage === null ? null : JSON.stringify(input.minimumWage),
-    }),
-    ...(input.excludedFirmIds !== undefined && { excluded_firm_ids: input.excludedFirmIds }),
-    ...(input.consent !== undefined && { consent: JSON.stringify(input.consent) }),
-  };
+  const columns: Partial<SeekerColumns> = {};
+  if (input.name !== undefined) columns.name_enc = cipher.seal('seekers.name', input.name);
+  if (input.phone !== undefined) columns.phone_enc = cipher.seal('seekers.phone', input.phone);
+  if (input.email !== undefined) columns.email_enc = cipher.seal('seekers.email', input.email);
+  if (input.locale !== undefined) columns.locale = input.locale;
+  if (input.home !== undefined) Object.assign(columns, resolvePlace(input.home, '/home'));
+  if (input.maxCommuteMinutes !== undefined) columns.max_commute_minutes = input.maxCommuteMinutes;
+  if (input.desiredOccupations !== undefined) columns.desired_occupations = [...new Set(input.desiredOccupations)];
+  if (input.skills !== undefined) columns.skills = JSON.stringify(storeSkills(input.skills));
+  if (input.licences !== undefined) columns.licences = JSON.stringify(storeLicences(input.licences));
+  if (input.availability !== undefined) columns.availability = JSON.stringify(input.availability);
+  if (input.weeklyPattern !== undefined) columns.weekly_pattern = JSON.stringify(input.weeklyPattern);
+  if (input.minimumWage !== undefined) {
+    columns.minimum_wage = input.minimumWage === null ? null : JSON.stringify(input.minimumWage);
+  }
+  if (input.excludedFirmIds !== undefined) columns.excluded_firm_ids = input.excludedFirmIds;
+  if (input.consent !== undefined) columns.consent = JSON.stringify(input.consent);
+  return columns;
 }
 
 /** A whole new row. The day it is made is the day of application. */
@@ -59,7 +79,7 @@ export function newSeekerRow(
   return {
     id: by.id,
     // spelled out for the compiler: in a whole input nothing is left out
-    ...(seekerColumns(input, by.cipher) as Required<ReturnType<typeof seekerColumns>>),
+    ...(seekerColumns(input, by.cipher) as SeekerColumns),
     minimum_hourly_wage: minimumHourlyWage(input),
     applied_on: seoulDate(now),
     synthetic: by.synthetic ?? false,
