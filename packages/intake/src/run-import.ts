@@ -83,7 +83,10 @@ export async function runImport(deps: Deps, id: string, importerOf: ImporterOf):
       batch.push(raw);
       if (batch.length >= BATCH && !(await flush())) return;
       if (raw.row % BREATH === 0) await setImmediate();
-      if (deps.stopping?.aborted) return void (await writing, await letGo(db, id));
+      if (deps.stopping?.aborted) {
+        await writing;
+        return await letGo(db, id);
+      }
     }
     if (!((await flush()) && (await writing))) return;
     await finish(db, by, run, done, { state: 'done', failure: null });
