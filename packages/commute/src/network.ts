@@ -16,9 +16,7 @@ const LEAST_ACCESS = 90;
  * work there is the crush on the stairs, the wrong end of the train, and who must be there by a set hour allows for the
  * connection that is missed. It keeps people on a train that is about as fast.
  */
-const CHANGE = 240;
-/** Between trains of one line, on one platform. Line 9 in the morning: whoever leaves a local may not get into the first express. */
-const CHANGE_SAME_LINE = 300;
+const CHANGE = 300;
 /** Complexes this close are walked between. */
 const STREET_DM = 12_000;
 
@@ -72,7 +70,7 @@ export function buildNetwork(data: NetworkData, band: Exclude<Band, 'night'>): N
     const within = data.transfers.find(
       (one) => one.line === line && one.otherLine === line && one.station === name,
     )?.seconds;
-    link(side.alight, side.board, within === undefined ? CHANGE_SAME_LINE : within + CHANGE);
+    link(side.alight, side.board, within === undefined ? CHANGE : within + CHANGE);
   }
   for (const { a, b, seconds } of changes(data)) {
     const one = sides.get(`${a.line} ${a.name}`);
@@ -126,7 +124,7 @@ function changes(data: NetworkData): { a: Platform; b: Platform; seconds: number
     const b = a && platform.get(`${otherLine} ${a.complex}`);
     if (!a || !b || a === b) return [];
     const same = withoutExpress(line) === withoutExpress(otherLine);
-    return [{ a, b, seconds: same ? CHANGE_SAME_LINE : seconds + CHANGE }];
+    return [{ a, b, seconds: same ? CHANGE : seconds + CHANGE }];
   });
 }
 
