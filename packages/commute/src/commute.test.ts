@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { createCommute, homeColumns, secondsToWorkplace, toE6 } from './index.ts';
+import {
+  copyHome,
+  createCommute,
+  groupHomes,
+  homeColumns,
+  leastSecondsOfGroup,
+  secondsOfHome,
+  secondsToWorkplace,
+  toE6,
+} from './index.ts';
 
 const commute = createCommute();
 const HOURS = ['07:00', '09:00', '13:30', '22:00', '00:20', '03:00', '06:30'] as const;
@@ -21,8 +30,8 @@ t.test('one-to-many equals point-to-point, over columns too; legs add up; nothin
       const latE6 = toE6(home.lat);
       const lngE6 = toE6(home.lng);
       t.equal(commute.secondsFrom(work, arriveBy)(latE6, lngE6), seconds);
-      commute.writeHome(homes, 0, latE6, lngE6);
-      secondsToWorkplace(commute.workplace(work, arriveBy), homes, 0, 1, out);
+      commute.homes.write(homes, 0, latE6, lngE6);
+      secondsToWorkplace(commute.homes.workplace(work, arriveBy), homes, 0, 1, out);
       t.equal(out[0], seconds);
       t.equal(
         legs.reduce((sum, leg) => sum + leg.seconds, 0),
@@ -32,6 +41,34 @@ t.test('one-to-many equals point-to-point, over columns too; legs add up; nothin
     }),
     { numRuns: 300 },
   );
+  t.end();
+});
+
+t.test('no home of a group is nearer than the group; a copied home is the same home', (t) => {
+  let tight = 0;
+  let groups = 0;
+  fc.assert(
+    fc.property(fc.array(place, { minLength: 1, maxLength: 20 }), place, hour, (places, work, arriveBy) => {
+      const homes = homeColumns(places.length);
+      const copies = homeColumns(places.length);
+      for (const [slot, { lat, lng }] of places.entries()) {
+        commute.homes.write(homes, slot, toE6(lat), toE6(lng));
+        copyHome(homes, slot, copies, slot);
+      }
+      const workplace = commute.homes.workplace(work, arriveBy);
+      const grouped = groupHomes(homes, places.length, 2);
+      for (let group = 0; group < grouped.carEnd.length; group++) {
+        const members = places.slice(group * 4, group * 4 + 4).map((_, i) => group * 4 + i);
+        const nearest = Math.min(...members.map((slot) => secondsOfHome(workplace, copies, slot)));
+        const least = leastSecondsOfGroup(workplace, grouped, group);
+        t.ok(least <= nearest, `${least} against ${nearest}`);
+        groups += 1;
+        if (least > nearest * 0.5) tight += 1;
+      }
+    }),
+    { numRuns: 150 },
+  );
+  t.ok(tight > groups / 10, `${tight} of ${groups} bounds say something`);
   t.end();
 });
 

@@ -2,7 +2,15 @@ import type { CommuteLeg, Point } from '@chaeum/domain';
 import { type HomeColumns, homeColumns, writeHome } from './homes.ts';
 import { type Band, bandAt } from './hours.ts';
 import { legsFrom } from './legs.ts';
-import { asMinutes, type Commute, type CommuteModel, pointLabel, type SecondsTo, toE6 } from './model.ts';
+import {
+  asMinutes,
+  type Commute,
+  type CommuteModel,
+  type HomeModel,
+  pointLabel,
+  type SecondsTo,
+  toE6,
+} from './model.ts';
 import { buildNetwork, type Network } from './network.ts';
 import { readNetworkData } from './network-data.ts';
 import { secondsToWorkplace, type Workplace } from './place.ts';
@@ -12,12 +20,7 @@ import { UNREACHED, type WaysTo, waysTo } from './search.ts';
 import { accessOf, complexOf, createStationFinder, type StationFinder } from './stations.ts';
 
 /** Trains where they are the best, else on foot, by bus or by car; see README. */
-export interface NetworkCommute extends CommuteModel {
-  /** One search over the stations, for any number of homes. */
-  workplace(place: Point, arriveBy?: string): Workplace;
-  /** Writes a home into its slot of the columns, micro-degrees. */
-  writeHome(homes: HomeColumns, slot: number, latE6: number, lngE6: number): void;
-}
+export type NetworkCommute = CommuteModel & { homes: HomeModel };
 
 /** Workplaces kept ready: a shortlist asks for one again for each candidate it explains. */
 const KEPT = 64;
@@ -103,8 +106,10 @@ export function createCommute(): NetworkCommute {
     source: 'network',
     between,
     secondsFrom,
-    workplace,
-    writeHome: (homes, slot, latE6, lngE6) => writeHome(finder(), homes, slot, latE6, lngE6),
+    homes: {
+      workplace,
+      write: (homes, slot, latE6, lngE6) => writeHome(finder(), homes, slot, latE6, lngE6),
+    },
   };
 }
 

@@ -1,4 +1,6 @@
 import type { CommuteLeg, Point } from '@chaeum/domain';
+import type { HomeColumns } from './homes.ts';
+import type { Workplace } from './place.ts';
 
 export interface Commute {
   /** Door to door, whole seconds. */
@@ -22,8 +24,17 @@ export interface CommuteModel {
   between(from: Point, to: Point, arriveBy?: string): Commute;
   /** Prepares one place (a workplace) for many others (the homes of a pool), who travel to it. */
   secondsFrom(place: Point, arriveBy?: string): SecondsTo;
+  /** Where a model works out something of a home once, for whoever keeps many homes. */
+  readonly homes?: HomeModel;
   /** No commute over so many metres as the crow flies takes less: lets whole areas be passed over. Ascends with the metres. */
   lowerBoundSeconds?(metres: number): number;
+}
+
+export interface HomeModel {
+  /** Writes a home into its slot of the columns, micro-degrees. */
+  write(homes: HomeColumns, slot: number, latE6: number, lngE6: number): void;
+  /** One search over the stations, for any number of homes (`secondsToWorkplace`, `secondsOfHome`, `leastSecondsOfGroup`). */
+  workplace(place: Point, arriveBy?: string): Workplace;
 }
 
 /** Degrees as whole micro-degrees (about 11 cm): what pools store, and what every model computes with. */

@@ -17,8 +17,8 @@ export interface Workplace {
 }
 
 /**
- * Whole seconds from homes `from` … `to − 1` to the workplace, written into `out` at the homes' slots. The one place where
- * they are computed. Each home is a handful of loads: a branch that mispredicts costs more than what is computed in vain,
+ * Whole seconds from homes `from` … `to − 1` to the workplace, written into `out` at the homes' slots less `base`. The one
+ * place where they are computed. Each home is a handful of loads: a branch that mispredicts costs more than what is computed in vain,
  * so there is none.
  */
 export function secondsToWorkplace(
@@ -27,12 +27,28 @@ export function secondsToWorkplace(
   from: number,
   to: number,
   out: Int32Array,
+  base = 0,
 ): void {
-  if (work.band === 'night') nightToWorkplace(work, homes, from, to, out);
-  else dayToWorkplace(work, homes, from, to, out);
+  if (work.band === 'night') nightToWorkplace(work, homes, from, to, out, base);
+  else dayToWorkplace(work, homes, from, to, out, base);
 }
 
-function dayToWorkplace(work: Workplace, homes: HomeColumns, from: number, to: number, out: Int32Array): void {
+/** The same for one home. */
+export function secondsOfHome(work: Workplace, homes: HomeColumns, slot: number): number {
+  secondsToWorkplace(work, homes, slot, slot + 1, one, slot);
+  return one[0] as number;
+}
+
+const one = new Int32Array(1);
+
+function dayToWorkplace(
+  work: Workplace,
+  homes: HomeColumns,
+  from: number,
+  to: number,
+  out: Int32Array,
+  base: number,
+): void {
   const { x, y, stations, carEnd } = homes;
   const { fromStation } = work;
   const workX = work.x;
@@ -62,7 +78,7 @@ function dayToWorkplace(work: Workplace, homes: HomeColumns, from: number, to: n
     const far = least(Math.ceil(fastFixed + dm * fastPerDm) | 0, Math.ceil(motorwayFixed + dm * motorwayPerDm) | 0);
     const car = (carEnds + (carEnd[slot] as number) + least(nearby, far)) | 0;
     const train = least(least(t0, t1), least(t2, t3));
-    out[slot] = least(train, least(car, least(walk, bus)));
+    out[slot - base] = least(train, least(car, least(walk, bus)));
   }
 }
 
@@ -72,10 +88,17 @@ function least(a: number, b: number): number {
   return (b + (difference & (difference >> 31))) | 0;
 }
 
-function nightToWorkplace(work: Workplace, { x, y }: HomeColumns, from: number, to: number, out: Int32Array): void {
+function nightToWorkplace(
+  work: Workplace,
+  { x, y }: HomeColumns,
+  from: number,
+  to: number,
+  out: Int32Array,
+  base: number,
+): void {
   for (let slot = from; slot < to; slot++) {
     const dx = (x[slot] as number) - work.x;
     const dy = (y[slot] as number) - work.y;
-    out[slot] = nightSeconds(Math.sqrt(dx * dx + dy * dy));
+    out[slot - base] = nightSeconds(Math.sqrt(dx * dx + dy * dy));
   }
 }

@@ -1,10 +1,12 @@
+import type { Workplace } from '@chaeum/commute';
 import { shiftMinutes, toEpochDay, weekdayMask } from '@chaeum/domain';
 import { ID_WORDS } from './ids.ts';
 import type { PreparedNeed } from './measure.ts';
+import type { PoolInside } from './pool.ts';
 import { signatureBit } from './table.ts';
 import type { SkillWanted } from './types.ts';
 import * as v from './values.ts';
-import type { Interned, Vocabulary } from './vocabulary.ts';
+import type { Interned } from './vocabulary.ts';
 
 const BOUNDS_KEPT = 1024;
 
@@ -37,13 +39,15 @@ export interface CompiledNeed {
   latestStart: number;
   fewestDays: number;
   secondsTo: (latE6: number, lngE6: number) => number;
+  /** What the homes of the tables are asked with; undefined where the tables keep none for this model. */
+  workplace: Workplace | undefined;
   /** null: a need of no firm, of no vacancy, or of one that no seeker knows. */
   firm: Int32Array | null;
   vacancy: Int32Array | null;
   shut: readonly Int32Array[];
 }
 
-export function compileNeed(prepared: PreparedNeed, vocabulary: Vocabulary): CompiledNeed {
+export function compileNeed(prepared: PreparedNeed, { vocabulary, commute }: PoolInside): CompiledNeed {
   const { need, context, days } = prepared;
   const policy = context.policy.body;
   const unit = Number(need.occupation);
@@ -71,6 +75,8 @@ export function compileNeed(prepared: PreparedNeed, vocabulary: Vocabulary): Com
     latestStart: days.from + policy.dates.firstDayWithinDays,
     fewestDays: fewestDays(prepared),
     secondsTo: context.commute.secondsFrom(need.workplace, need.weeklyPattern.from),
+    workplace:
+      commute === context.commute ? commute.homes?.workplace(need.workplace, need.weeklyPattern.from) : undefined,
     firm: idOf(need.firmId),
     vacancy: idOf(need.vacancyId),
     shut: need.excludedSeekerIds.map(idOf).filter((id) => id !== null),

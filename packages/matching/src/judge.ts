@@ -1,3 +1,4 @@
+import { secondsOfHome } from '@chaeum/commute';
 import { EXCLUSION_REASONS, type ExclusionReason } from '@chaeum/domain';
 import type { CompiledNeed } from './compiled-need.ts';
 import { shiftCovers } from './evaluate.ts';
@@ -24,9 +25,10 @@ export interface Judge {
 }
 
 export function createJudge(table: Table, compiled: CompiledNeed): Judge {
-  const { rows, halves, arena } = table;
+  const { rows, halves, arena, homes } = table;
   const { need, context, days } = compiled.prepared;
-  const { weekdays, shift, minutes, latestStart, fewestDays, secondsTo, today, through, firm, vacancy } = compiled;
+  const { weekdays, shift, minutes, latestStart, fewestDays, secondsTo, workplace, today, through, firm, vacancy } =
+    compiled;
   const policy = context.policy.body;
   const { weights } = policy;
   const { hourlyWage, remoteDaysPerWeek } = need;
@@ -86,7 +88,10 @@ export function createJudge(table: Table, compiled: CompiledNeed): Judge {
 
     if (!near) return REASON.commute;
     limit = v.commuteLimit(policy, halves[half + HALF.maxMinutes] as number, remoteDaysPerWeek);
-    seconds = secondsTo(rows[row + ROW.lat] as number, rows[row + ROW.lng] as number);
+    seconds =
+      homes && workplace
+        ? secondsOfHome(workplace, homes, slot)
+        : secondsTo(rows[row + ROW.lat] as number, rows[row + ROW.lng] as number);
     if (seconds > limit) return REASON.commute;
 
     if (flags & FLAG.bound) {

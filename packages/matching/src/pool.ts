@@ -1,3 +1,4 @@
+import type { CommuteModel } from '@chaeum/commute';
 import { ID_WORDS } from './ids.ts';
 import { buildSegment, type Segment, segmentBytes } from './segment.ts';
 import { append, bytesOf, createTable, FLAG, HALF, livingSlot, ROW_HALVES, type Table } from './table.ts';
@@ -38,6 +39,8 @@ export interface PoolInside {
   segments: Segment[];
   open: Table;
   size: number;
+  /** The model that knows the homes in the tables. */
+  commute: CommuteModel | undefined;
   /** Living seekers who did not agree to be matched. */
   withoutConsent: number;
 }
@@ -49,12 +52,15 @@ interface Merge {
   steps: Generator<void, Segment>;
 }
 
-export function createPool(): Pool {
+/** @param commute the model that needs will be ranked by: what it knows of a home is worked out once, here */
+export function createPool(commute?: CommuteModel): Pool {
+  const emptyTable = () => createTable(OPEN_AT_FIRST, OPEN_AT_FIRST * 12, commute?.homes !== undefined);
   const inside: PoolInside = {
     vocabulary: createVocabulary(),
     segments: [],
-    open: createTable(OPEN_AT_FIRST, OPEN_AT_FIRST * 12),
+    open: emptyTable(),
     size: 0,
+    commute,
     withoutConsent: 0,
   };
   let merge: Merge | undefined;
@@ -82,7 +88,7 @@ export function createPool(): Pool {
     if (inside.open.size === 0) return;
     const segment = finished(buildSegment([{ table: inside.open, sorted: false }]));
     if (segment.size > 0) inside.segments.push(segment);
-    inside.open = createTable(OPEN_AT_FIRST, OPEN_AT_FIRST * 12);
+    inside.open = emptyTable();
   };
   const startMerge = () => {
     if (merge) return;
@@ -127,7 +133,7 @@ export function createPool(): Pool {
   return {
     upsert(profile) {
       drop(profile.id);
-      append(inside.open, inside.vocabulary, profile);
+      append(inside.open, inside.vocabulary, profile, commute?.homes);
       inside.size += 1;
       if (!profile.consent) inside.withoutConsent += 1;
       maintain();

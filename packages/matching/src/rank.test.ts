@@ -1,3 +1,4 @@
+import { createCommute } from '@chaeum/commute';
 import fc from 'fast-check';
 import t from 'tap';
 import { rankByBruteForce } from './brute-force.ts';
@@ -37,6 +38,25 @@ t.test('the pool ranks as the plain evaluation does: ids, scores, counts, senten
     { numRuns: 400 },
   );
   t.ok(listed > 100, `the cases list people (${listed})`);
+  t.end();
+});
+
+t.test('by the transport network, over what the pool keeps of each home', (t) => {
+  const commute = createCommute();
+  const byNetwork = { ...context, commute };
+  fc.assert(
+    fc.property(people, need, fc.integer({ min: 1, max: 12 }), fc.nat(60), (profiles, vacancy, limit, settled) => {
+      const ranked = createPool(commute);
+      for (const [i, profile] of profiles.entries()) {
+        if (i === settled) ranked.settle();
+        ranked.upsert(profile);
+      }
+      t.same(rank(ranked, vacancy, byNetwork, limit), rankByBruteForce(profiles, vacancy, byNetwork, limit));
+      // a need ranked by another model does not ask the homes
+      t.same(rank(ranked, vacancy, context, limit), rankByBruteForce(profiles, vacancy, context, limit));
+    }),
+    { numRuns: 150 },
+  );
   t.end();
 });
 

@@ -24,7 +24,7 @@ export function rank(
 ): RankedList {
   const prepared = prepare(need, context);
   const { inside } = pool;
-  const compiled = compileNeed(prepared, inside.vocabulary);
+  const compiled = compileNeed(prepared, inside);
   const candidates = bestOf(inside, compiled, limit).map((one, i) => explained(inside, prepared, one, i + 1));
   return { poolSize: inside.size, ...countsOf(inside, compiled), candidates };
 }
@@ -41,12 +41,10 @@ export function rankTop(
 ): RankedSeeker[] {
   const { inside } = pool;
   const { ids } = inside.vocabulary;
-  return bestOf(inside, compileNeed(prepare(need, context), inside.vocabulary), limit).map(
-    ({ table, slot, score }) => ({
-      seekerId: ids.read(table.ids, slot * ID_WORDS),
-      score: score / 100,
-    }),
-  );
+  return bestOf(inside, compileNeed(prepare(need, context), inside), limit).map(({ table, slot, score }) => ({
+    seekerId: ids.read(table.ids, slot * ID_WORDS),
+    score: score / 100,
+  }));
 }
 
 function bestOf({ segments, open, vocabulary }: PoolInside, compiled: CompiledNeed, limit: number): Ranked[] {

@@ -1,3 +1,4 @@
+import { groupBytes, groupHomes, type HomeGroups } from '@chaeum/commute';
 import { indexId } from './ids.ts';
 import { type Postings, postingsBuilder, postingsBytes } from './postings.ts';
 import {
@@ -31,6 +32,8 @@ export interface Segment extends Table {
   skills: Postings;
   licences: Postings;
   blocks: Int32Array;
+  /** The same blocks as the commute sees them. */
+  groups: HomeGroups | undefined;
 }
 
 /** Accepted minutes up to which seekers are kept together. */
@@ -80,7 +83,11 @@ export function* buildSegment(sources: readonly { table: Table; sorted: boolean 
       words += listsLength(table, slot);
     }
   }
-  const target = createTable(living, words);
+  const target = createTable(
+    living,
+    words,
+    sources.some(({ table }) => table.homes),
+  );
   const cursors = sources.map(({ table, sorted }, i) => cursorOver(table, sorted ? undefined : orders[i]));
   for (;;) {
     let least: Cursor | undefined;
@@ -96,7 +103,8 @@ export function* buildSegment(sources: readonly { table: Table; sorted: boolean 
     indexId(target.index, target.ids, slot);
   }
   const postings = yield* buildPostings(target);
-  return { ...target, ...postings, blocks: boxes(target) };
+  const groups = target.homes && groupHomes(target.homes, target.size, BLOCK_SHIFT);
+  return { ...target, ...postings, blocks: boxes(target), groups };
 }
 
 interface Cursor {
@@ -224,4 +232,5 @@ export const segmentBytes = (segment: Segment): number =>
   postingsBytes(segment.units) +
   postingsBytes(segment.skills) +
   postingsBytes(segment.licences) +
-  segment.blocks.byteLength;
+  segment.blocks.byteLength +
+  (segment.groups ? groupBytes(segment.groups) : 0);

@@ -1,4 +1,4 @@
-import { toE6 } from '@chaeum/commute';
+import { copyHome, copyHomes, type HomeColumns, type HomeModel, homeBytes, homeColumns, toE6 } from '@chaeum/commute';
 import { shiftMinutes, toEpochDay, weekdayMask } from '@chaeum/domain';
 import { ID_WORDS, indexId, placesFor, slotOfId } from './ids.ts';
 import type { SeekerProfile } from './types.ts';
@@ -45,11 +45,13 @@ export interface Table {
   /** A bit a slot: in the pool, or gone or replaced by another slot. */
   alive: Int32Array;
   index: Int32Array;
+  /** What the commute keeps of each home; undefined where its model keeps nothing. */
+  homes: HomeColumns | undefined;
 }
 
 const shared = (words: number): SharedArrayBuffer => new SharedArrayBuffer(words * 4);
 
-export function createTable(capacity: number, arenaCapacity: number): Table {
+export function createTable(capacity: number, arenaCapacity: number, withHomes: boolean): Table {
   const rows = shared(capacity * ROW_WORDS);
   return {
     size: 0,
@@ -62,6 +64,7 @@ export function createTable(capacity: number, arenaCapacity: number): Table {
     arena: new Int32Array(shared(arenaCapacity)),
     alive: new Int32Array(shared((capacity + 31) >> 5)),
     index: new Int32Array(shared(placesFor(capacity))),
+    homes: withHomes ? homeColumns(capacity) : undefined,
   };
 }
 
@@ -87,6 +90,7 @@ function makeRoom(table: Table, arenaLength: number): void {
   const larger = createTable(
     table.size < capacity ? capacity : capacity * 2,
     Math.max(table.arena.length * 2, table.arenaSize + arenaLength),
+    table.homes !== undefined,
   );
   copyInto(table.rows, larger.rows);
   copyInto(table.ids, larger.ids);
@@ -94,6 +98,7 @@ function makeRoom(table: Table, arenaLength: number): void {
   copyInto(table.signatures, larger.signatures);
   copyInto(table.arena, larger.arena);
   copyInto(table.alive, larger.alive);
+  if (table.homes && larger.homes) copyHomes(table.homes, table.size, larger.homes);
   if (larger.index.length === table.index.length) copyInto(table.index, larger.index);
   // an older slot of an id comes before the younger one, which takes its place
   else for (let slot = 0; slot < table.size; slot++) indexId(larger.index, larger.ids, slot);
@@ -101,7 +106,7 @@ function makeRoom(table: Table, arenaLength: number): void {
 }
 
 /** Writes a profile into a new slot and returns it. A skill named twice counts by its best level. */
-export function append(table: Table, vocabulary: Vocabulary, profile: SeekerProfile): number {
+export function append(table: Table, vocabulary: Vocabulary, profile: SeekerProfile, home?: HomeModel): number {
   const except = mergedDays(profile.availability.except);
   const { desiredOccupations, licences, engagements, cooling, excludedFirmIds, record } = profile;
   const skills = bestLevels(profile.skills);
@@ -156,6 +161,7 @@ export function append(table: Table, vocabulary: Vocabulary, profile: SeekerProf
   const row = slot * ROW_WORDS;
   rows[row + ROW.lat] = toE6(profile.home.lat);
   rows[row + ROW.lng] = toE6(profile.home.lng);
+  if (table.homes) home?.write(table.homes, slot, rows[row + ROW.lat] as number, rows[row + ROW.lng] as number);
   rows[row + ROW.wish] = profile.minimumHourlyWage ?? NO_WISH;
   const half = slot * ROW_HALVES;
   const { availability, weeklyPattern } = profile;
@@ -227,6 +233,7 @@ export function copySlot(from: Table, slot: number, into: Table): void {
   into.records[target * 2] = from.records[slot * 2] as number;
   into.records[target * 2 + 1] = from.records[slot * 2 + 1] as number;
   into.signatures[target] = from.signatures[slot] as number;
+  if (from.homes && into.homes) copyHome(from.homes, slot, into.homes, target);
   into.alive[target >> 5]! |= 1 << (target & 31);
   into.arenaSize += length;
   into.size += 1;
@@ -240,4 +247,5 @@ export const bytesOf = (table: Table): number =>
   table.signatures.byteLength +
   table.arena.byteLength +
   table.alive.byteLength +
-  table.index.byteLength;
+  table.index.byteLength +
+  (table.homes ? homeBytes(table.homes.capacity) : 0);

@@ -39,9 +39,9 @@ export default definePart({
     const commute = createCommute();
     const point = (of: Random) => country.place(of, 4);
     const places: Point[] = Array.from({ length: HOMES }, () => point(random));
-    const homes = homeColumns(HOMES, new SharedArrayBuffer(homeBytes(HOMES)));
+    const homes = homeColumns(HOMES);
     const written = timedSync(() => {
-      for (const [slot, { lat, lng }] of places.entries()) commute.writeHome(homes, slot, toE6(lat), toE6(lng));
+      for (const [slot, { lat, lng }] of places.entries()) commute.homes.write(homes, slot, toE6(lat), toE6(lng));
     });
     const out = new Int32Array(HOMES);
     const searches: number[] = [];
@@ -49,7 +49,7 @@ export default definePart({
     const oneByOne: number[] = [];
     for (let round = 0; round < WORKPLACES; round++) {
       const place = point(random);
-      const searched = timedSync(() => commute.workplace(place, '09:00'));
+      const searched = timedSync(() => commute.homes.workplace(place, '09:00'));
       const passed = timedSync(() => secondsToWorkplace(searched.result, homes, 0, HOMES, out));
       const secondsTo = commute.secondsFrom(place, '09:00');
       const some = Array.from({ length: COMPARED }, () => Math.floor(random.next() * HOMES));

@@ -1,3 +1,4 @@
+import { createCommute } from '@chaeum/commute';
 import type { Db } from '@chaeum/database';
 import type { StoredEvent } from '@chaeum/domain';
 import { createPool, type Pool } from '@chaeum/matching';
@@ -5,6 +6,9 @@ import { followFeed, latestPosition } from '@chaeum/messaging';
 import { readProfiles } from './profiles.ts';
 
 const LOAD_BATCH = 5000;
+
+/** What every ranking travels by. Its network is read at the first question; it holds no state but what it remembers. */
+export const commute = createCommute();
 
 /** The pool as a process that ranks keeps it: in memory, loaded from the tables, fed by events in their order. */
 export interface SeekerPool {
@@ -25,7 +29,7 @@ export async function startSeekerPool(options: {
   onError: (error: unknown) => void;
 }): Promise<SeekerPool> {
   const { db } = options;
-  const pool = createPool();
+  const pool = createPool(commute);
   const after = await latestPosition(db);
   await loadEverybody(db, pool);
   // or the first ranking would sort it

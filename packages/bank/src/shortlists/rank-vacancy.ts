@@ -1,4 +1,3 @@
-import { createCommute } from '@chaeum/commute';
 import { appendEvents, inTransaction, type StoredCandidate } from '@chaeum/database';
 import { type Policy, seoulDate } from '@chaeum/domain';
 import {
@@ -12,13 +11,10 @@ import {
 import type { BankDeps } from '../deps.ts';
 import { currentPolicy } from '../policies.ts';
 import { readProfiles } from '../pool/profiles.ts';
-import type { SeekerPool } from '../pool/seeker-pool.ts';
+import { commute, type SeekerPool } from '../pool/seeker-pool.ts';
 import { vacancyTerms } from '../vacancies/vacancy-row.ts';
 import { needOfRow } from './need.ts';
 import { whatIfOf } from './what-if.ts';
-
-/** The network is read when the first list is ranked; it holds no state but what it remembers. */
-const commute = createCommute();
 
 export function matchingContext(clock: BankDeps['clock'], policy: Policy): MatchingContext {
   return { today: seoulDate(clock.now()), policy, facts: matchingFacts, commute };
