@@ -1,7 +1,7 @@
 import { EXCLUSION_REASONS } from '@chaeum/domain';
 import type { CompiledNeed } from './compiled-need.ts';
 import { createJudge, ELIGIBLE, type Judge, REASON } from './judge.ts';
-import { FITS, fitAt, flagsAt, membersOf, skillsValueAt } from './members.ts';
+import { FITS, type Fit, fitAt, flagsAt, membersOf, skillsValueAt } from './members.ts';
 import { orAtLeast } from './postings.ts';
 import { reachOf } from './reach.ts';
 import { type Scratch, scratchOf } from './scratch.ts';
@@ -23,16 +23,20 @@ export const emptyTally = (): Tally => ({
   byReason: new Int32Array(EXCLUSION_REASONS.length),
 });
 
+/** Is told of everybody who is counted. */
+export type Witness = (slot: number, fit: Fit, verdict: number) => void;
+
 /** Slots whose cache lines are fetched together, without a branch between them, before they are judged. */
 const TOGETHER = 256;
 const together = new Int32Array(TOGETHER + 32);
 
-export function countReasons(segment: Segment, compiled: CompiledNeed, tally: Tally): void {
+export function countReasons(segment: Segment, compiled: CompiledNeed, tally: Tally, witness?: Witness): void {
   const reach = reachOf(segment, compiled);
   const planeWords = (segment.size + 31) >> 5;
   const scratch = scratchOf(planeWords);
   const members = membersOf(segment, compiled, scratch);
-  const licensed = licensedPlane(segment, compiled, scratch);
+  // who lacks a licence is counted unseen, unless somebody wants to see them
+  const licensed = witness ? undefined : licensedPlane(segment, compiled, scratch);
   const judge = createJudge(segment, compiled);
   const { rows, arena } = segment;
 
@@ -47,7 +51,8 @@ export function countReasons(segment: Segment, compiled: CompiledNeed, tally: Ta
       for (let i = 0; i < waiting; i++) {
         const slot = together[i] as number;
         if (doubtful && !isBySkills(segment, compiled, slot)) continue;
-        count(judge, slot, reach(slot >> BLOCK_SHIFT) !== 0, tally);
+        const verdict = count(judge, slot, reach(slot >> BLOCK_SHIFT) !== 0, tally);
+        witness?.(slot, fit, verdict);
       }
       waiting = 0;
     };
@@ -68,19 +73,23 @@ export function countReasons(segment: Segment, compiled: CompiledNeed, tally: Ta
 }
 
 /** The same for a table without postings. */
-export function countReasonsIn(table: Table, compiled: CompiledNeed, tally: Tally): void {
+export function countReasonsIn(table: Table, compiled: CompiledNeed, tally: Tally, witness?: Witness): void {
   const judge = createJudge(table, compiled);
   for (let slot = 0; slot < table.size; slot++) {
     if (!isAlive(table, slot) || flagsAt(table, slot) & FLAG.silent) continue;
-    if (fitAt(table, compiled, slot)) count(judge, slot, true, tally);
+    const fit = fitAt(table, compiled, slot);
+    if (!fit) continue;
+    const verdict = count(judge, slot, true, tally);
+    witness?.(slot, fit, verdict);
   }
 }
 
-function count(judge: Judge, slot: number, near: boolean, tally: Tally): void {
+function count(judge: Judge, slot: number, near: boolean, tally: Tally): number {
   const verdict = judge.verdict(slot, near);
   tally.members += 1;
   if (verdict === ELIGIBLE) tally.eligible += 1;
   else tally.byReason[verdict]! += 1;
+  return verdict;
 }
 
 function isBySkills(segment: Segment, compiled: CompiledNeed, slot: number): boolean {

@@ -1,6 +1,7 @@
 import type { Bilingual, WhatIfName } from '@chaeum/domain';
 import type { Pool } from './pool.ts';
 import { rank } from './rank.ts';
+import { type Outcome, recounter } from './recount.ts';
 import type { MatchingContext, RankedList, VacancyNeed } from './types.ts';
 
 /** One change of a need: what it is called, what it is in words, and the need as it would be. */
@@ -19,16 +20,17 @@ export interface WhatIfResult {
   reasons: Bilingual;
 }
 
-/** Ranks each changed need: the exact answer, not an estimate. `now` is the list of the need as it is. */
+/** What ranking each changed need would give: the exact answer, not an estimate. `now` is the list of `need` as it is. */
 export function whatIf(
   pool: Pool,
+  need: VacancyNeed,
   now: Pick<RankedList, 'eligible' | 'candidates'>,
   cases: readonly WhatIfCase[],
   context: MatchingContext,
 ): WhatIfResult[] {
-  return cases.map(({ name, words, need }) => {
-    const { eligible, candidates } = rank(pool, need, context, 1);
-    const bestScore = candidates[0]?.score ?? null;
+  const recount = recounter(pool.inside, need, context);
+  return cases.map(({ name, words, need: changed }) => {
+    const { eligible, bestScore } = recount(changed) ?? ranked(pool, changed, context);
     const added = eligible - now.eligible;
     return {
       name,
@@ -38,6 +40,11 @@ export function whatIf(
       reasons: sentence(words, eligible, added, bestScore, now.candidates[0]?.score ?? null),
     };
   });
+}
+
+function ranked(pool: Pool, need: VacancyNeed, context: MatchingContext): Outcome {
+  const { eligible, candidates } = rank(pool, need, context, 1);
+  return { eligible, bestScore: candidates[0]?.score ?? null };
 }
 
 /**

@@ -71,10 +71,10 @@ function answersTo(
   pool: Pool,
   context: MatchingContext,
 ) {
-  const cases = changes.map(({ name, words, change }) => ({
-    name,
-    words,
-    need: { ...needOfTerms(changedTerms(terms, change), firm), vacancyId },
+  const needOf = (some: VacancyTerms) => ({ ...needOfTerms(some, firm), vacancyId });
+  const cases = changes.map(({ name, words, change }) => ({ name, words, need: needOf(changedTerms(terms, change)) }));
+  return whatIf(pool, needOf(terms), list, cases, context).map((result, i) => ({
+    ...result,
+    change: changes[i]?.change ?? {},
   }));
-  return whatIf(pool, list, cases, context).map((result, i) => ({ ...result, change: changes[i]?.change ?? {} }));
 }
