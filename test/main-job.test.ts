@@ -1,3 +1,4 @@
+import { redis } from '@chaeum/service-kit/testing';
 import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import t from 'tap';
@@ -235,11 +236,12 @@ function suite(name: string, queueUrl: string | undefined, wipe: (bank: Bank) =>
 suite('Postgres', undefined, async (bank) => {
   await sql`truncate bullmq.job cascade`.execute(bank.db);
 });
-const redisUrl = process.env.CHAEUM_TEST_REDIS;
-if (redisUrl) {
-  suite('Redis', `${redisUrl}/2`, async () => {
-    const redis = new Redis(`${redisUrl}/2`);
-    await redis.flushdb();
-    await redis.quit();
+const onRedis = redis();
+if (onRedis.at !== undefined) {
+  const url = `${onRedis.at}/2`;
+  suite('Redis', url, async () => {
+    const client = new Redis(url);
+    await client.flushdb();
+    await client.quit();
   });
-} else t.test('the same on Redis', { skip: 'CHAEUM_TEST_REDIS is not set: no Redis here (CI has one)' }, () => {});
+} else t.test('the same on Redis', { skip: onRedis.skip }, () => {});

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { createDatabase } from '@chaeum/database';
 import { createLogger } from '@chaeum/service-kit';
+import { redis } from '@chaeum/service-kit/testing';
 import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import t from 'tap';
@@ -139,6 +140,6 @@ async function everyKey(url: string): Promise<string> {
 }
 
 suite('Postgres', undefined);
-const redisUrl = process.env.CHAEUM_TEST_REDIS;
-if (redisUrl) suite('Redis', `${redisUrl}/3`);
-else t.test('the same on Redis', { skip: 'CHAEUM_TEST_REDIS is not set: no Redis here (CI has one)' }, () => {});
+const onRedis = redis();
+if (onRedis.at !== undefined) suite('Redis', `${onRedis.at}/3`);
+else t.test('the same on Redis', { skip: onRedis.skip }, () => {});

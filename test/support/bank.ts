@@ -28,6 +28,8 @@ interface Answer {
 
 export interface Bank {
   url: string;
+  /** The page that shows the mails. */
+  mailUrl: string;
   db: Db;
   databaseUrl: string;
   links: LinkSigner;
@@ -129,6 +131,7 @@ export async function startBank(
     ((await (await fetch(`${mail.webUrl}/messages`)).json()) as { items: CaughtMessage[] }).items;
   return {
     url,
+    mailUrl: mail.webUrl,
     db,
     databaseUrl,
     links: createLinkSigner(key),

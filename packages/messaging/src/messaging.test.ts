@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendEvents, type Db } from '@chaeum/database';
 import { testDatabase } from '@chaeum/database/testing';
 import { fixedClock, newId, type StoredEvent, systemActor, systemClock } from '@chaeum/domain';
+import { redis } from '@chaeum/service-kit/testing';
 import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import t from 'tap';
@@ -204,22 +205,23 @@ suite('Postgres', undefined, async (_url, db) => {
 });
 
 // a database of its own: other files use the same server
-const redisUrl = process.env.CHAEUM_TEST_REDIS && `${process.env.CHAEUM_TEST_REDIS}/1`;
-if (redisUrl) {
+const onRedis = redis();
+if (onRedis.at !== undefined) {
+  const redisUrl = `${onRedis.at}/1`;
   suite('Redis', redisUrl, async () => {
-    const redis = new Redis(redisUrl);
-    await redis.flushdb();
-    await redis.quit();
+    const client = new Redis(redisUrl);
+    await client.flushdb();
+    await client.quit();
   });
   t.test('a Redis that evicts is refused', async (t) => {
-    const redis = new Redis(redisUrl);
-    await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    const client = new Redis(redisUrl);
+    await client.config('SET', 'maxmemory-policy', 'allkeys-lru');
     t.teardown(async () => {
-      await redis.config('SET', 'maxmemory-policy', 'noeviction');
-      await redis.quit();
+      await client.config('SET', 'maxmemory-policy', 'noeviction');
+      await client.quit();
     });
     await t.rejects(connectQueue({ queueUrl: redisUrl, databaseUrl: '', onError: fail }), /noeviction/);
   });
 } else {
-  t.test('the same on Redis', { skip: 'CHAEUM_TEST_REDIS is not set: no Redis here (CI has one)' }, () => {});
+  t.test('the same on Redis', { skip: onRedis.skip }, () => {});
 }

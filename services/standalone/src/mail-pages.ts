@@ -17,7 +17,7 @@ const escapeHtml = (text: string): string =>
   );
 
 const page = (title: string, body: string): string =>
-  `<!doctype html><html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>body{font-family:sans-serif;max-width:60em;margin:0 auto;padding:16px;line-height:1.5;color:#1a1a1a}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:6px 12px 6px 0;border-bottom:1px solid #ddd;vertical-align:top}iframe{width:100%;height:70vh;border:1px solid #ccc}small{color:#555}</style></head><body>${body}</body></html>`;
+  `<!doctype html><html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>body{font-family:sans-serif;max-width:60em;margin:0 auto;padding:16px;line-height:1.5;color:#1a1a1a;word-break:keep-all;overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:6px 12px 6px 0;border-bottom:1px solid #ddd;vertical-align:top}iframe{width:100%;height:70vh;border:1px solid #ccc}small{color:#555}</style></head><body><main>${body}</main></body></html>`;
 
 const time = (iso: string): string =>
   new Date(new Date(iso).getTime() + 9 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml } from '@chaeum/notifications';
 
-const STYLE = `:root{color-scheme:light dark}body{font:16px/1.6 system-ui,sans-serif;max-width:38rem;margin:0 auto;padding:1.5rem}
+const STYLE = `:root{color-scheme:light dark}body{font:16px/1.6 system-ui,sans-serif;max-width:38rem;margin:0 auto;padding:1.5rem;word-break:keep-all;overflow-wrap:anywhere}
 h1{font-size:1.4rem}table{border-collapse:collapse;margin:1rem 0}th{text-align:left;padding:.25rem 1.25rem .25rem 0;vertical-align:top;white-space:nowrap}
 td{padding:.25rem 0}button{font:inherit;padding:.7rem 1.4rem;border-radius:.4rem;border:1px solid #0b5cad;background:#0b5cad;color:#fff;cursor:pointer}
 button.no{background:transparent;color:inherit;border-color:currentColor}textarea{font:inherit;width:100%;box-sizing:border-box}form{margin:1.2rem 0}[lang=en]{opacity:.8}`;
@@ -36,7 +36,7 @@ export function html(strings: TemplateStringsArray, ...values: (string | Markup 
 /** A whole page, Korean first, English second. It needs no script. */
 export function page(title: { ko: string; en: string }, body: readonly Markup[]): string {
   return `<!doctype html>\n${
-    html`<html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title.ko} · 채움</title><style>${new Markup(STYLE)}</style></head><body><h1>${title.ko}</h1><p lang="en">${title.en}</p>${body}</body></html>`
+    html`<html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title.ko} · 채움</title><style>${new Markup(STYLE)}</style></head><body><main><h1>${title.ko}</h1><p lang="en">${title.en}</p>${body}</main></body></html>`
       .html
   }`;
 }
