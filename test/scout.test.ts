@@ -1,44 +1,18 @@
 import { systemClock } from '@chaeum/domain';
-import { createLogger } from '@chaeum/service-kit';
 import t from 'tap';
-import { readScoutConfig } from '../services/scout/src/config.ts';
-import { startScout } from '../services/scout/src/scout.ts';
-import { eventually, startBank } from './support/bank.ts';
+import { startBank } from './support/bank.ts';
 import { firmInput, vacancyInput } from './support/inputs.ts';
+import { startScoutBeside } from './support/scout.ts';
 
 /*
  * Discovery as its users meet it: records by HTTP, a run by HTTP, carried out by a real scout; what it found, for whom.
  */
-const key = Buffer.alloc(32, 7).toString('base64');
 const day = (from: number): string =>
   new Date(systemClock.now().getTime() + from * 86_400_000).toISOString().slice(0, 10);
 const bank = await startBank(t);
-const scout = await startScout(
-  readScoutConfig({ DATABASE_URL: bank.databaseUrl, CHAEUM_DATA_KEY: key }),
-  systemClock,
-  createLogger('scout', 'silent'),
-);
-t.teardown(() => scout.stop());
-
-const bring = async (kind: string, lines: readonly string[]) => {
-  const sent = await bank.call('POST', `/v1/imports?kind=${kind}`, {
-    body: lines.join('\n'),
-    headers: { 'content-type': 'text/csv' },
-  });
-  t.equal(sent.status, 202);
-  return eventually(`the import of ${kind}`, async () => {
-    const { body } = await bank.call('GET', `/v1/imports/${sent.body.id}`);
-    return body.state === 'done' ? body : undefined;
-  });
-};
-const run = async (body: object = {}, token = bank.tokens.admin) => {
-  const asked = await bank.call('POST', '/v1/scout/runs', { token, body });
-  t.equal(asked.status, 202, JSON.stringify(asked.body));
-  return eventually('the end of the run', async () => {
-    const { body: now } = await bank.call('GET', `/v1/scout/runs/${asked.body.id}`, { token });
-    return now.state === 'running' ? undefined : now;
-  });
-};
+const scout = await startScoutBeside(t, bank);
+const bring = (kind: string, lines: readonly string[]) => scout.bring(kind, lines.join('\n'));
+const { run } = scout;
 const findings = async (query = '', token = bank.tokens.admin) =>
   (await bank.call('GET', `/v1/findings${query}`, { token })).body.items;
 

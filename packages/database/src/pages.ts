@@ -26,6 +26,22 @@ export function encodeCursor(id: string): string {
   return Buffer.from(id, 'utf8').toString('base64url');
 }
 
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+/** Where a list by score, then id, both falling, goes on. @throws DomainError `validation` naming `?cursor` */
+export function decodeScoreCursor(cursor: string | undefined): { score: number; id: string } | undefined {
+  if (cursor === undefined) return undefined;
+  const [, score, id] =
+    new RegExp(`^(\\d+(?:\\.\\d+)?) (${UUID})$`).exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
+  if (score === undefined || id === undefined) {
+    throw errors.invalid([{ pointer: '?cursor', message: 'is not a cursor this service gave' }]);
+  }
+  return { score: Number(score), id };
+}
+
+export const encodeScoreCursor = ({ score, id }: { score: number; id: string }): string =>
+  Buffer.from(`${score} ${id}`, 'utf8').toString('base64url');
+
 /** Cuts the one row too many that was asked for, and points behind the last one kept. */
 export function toPage<Row extends { id: string }, T>(
   rows: readonly Row[],

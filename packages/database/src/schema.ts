@@ -3,6 +3,7 @@ import type { DeliveriesTable, EventsTable, ReactionsTable } from './tables/even
 import type { FindingsTable, ScoutRunsTable, StagedFindingsTable } from './tables/findings.ts';
 import type { FirmsTable } from './tables/firms.ts';
 import type { ImportChunksTable, ImportErrorsTable, ImportsTable } from './tables/imports.ts';
+import type { LeadContactsTable, LeadsTable, StagedLeadsTable, SuppressionsTable } from './tables/leads.ts';
 import type { PlacementsTable, ProposalsTable } from './tables/proposals.ts';
 import type {
   LeaveRecordsTable,
@@ -27,6 +28,8 @@ export interface Schema {
   import_chunks: ImportChunksTable;
   import_errors: ImportErrorsTable;
   imports: ImportsTable;
+  lead_contacts: LeadContactsTable;
+  leads: LeadsTable;
   leave_records: LeaveRecordsTable;
   placements: PlacementsTable;
   policies: PoliciesTable;
@@ -39,7 +42,9 @@ export interface Schema {
   shortlist_priorities: ShortlistPrioritiesTable;
   shortlists: ShortlistsTable;
   staged_findings: StagedFindingsTable;
+  staged_leads: StagedLeadsTable;
   substitute_records: SubstituteRecordsTable;
+  suppressions: SuppressionsTable;
   vacancies: VacanciesTable;
   workplace_months: WorkplaceMonthsTable;
   workplaces: WorkplacesTable;

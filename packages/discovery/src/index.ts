@@ -1,12 +1,11 @@
 export type { DiscoveryDeps } from './deps.ts';
-export { type Effect, estimateEffect } from './effect/estimate.ts';
-export { type Campaign, heldOut } from './effect/hold-out.ts';
+export { readEffect } from './effect/read-effect.ts';
 export { listFindings } from './findings/read-findings.ts';
-export { chooseJoin, type JoinChoice } from './joins/choose.ts';
-export { type JoinScore, type JoinVerdict, type Party, scoreJoin } from './joins/score.ts';
-export { type Contactable, type ContactObstacle, contactObstacles } from './outreach/may-contact.ts';
-export { defaultOutreachRules, type OutreachRules, type Ruled } from './outreach/rules.ts';
-export { type Reachable, suppressionKeys } from './outreach/suppression.ts';
+export { changeLead } from './leads/change-lead.ts';
+export { convertLeads } from './leads/convert-leads.ts';
+export { listLeads, readLead } from './leads/read-leads.ts';
+export { listContacts, recordContact } from './outreach/contacts.ts';
+export { addSuppression, liftSuppression, listSuppressions } from './outreach/suppressions.ts';
 export { recordImporters } from './records/importers.ts';
 export { readRun, requestRun } from './runs/request-run.ts';
 export { publishWithheld, runScout } from './runs/run-scout.ts';

@@ -124,6 +124,18 @@ export const errors = {
         extensions: { state: input.state },
       }),
   },
+  lead: {
+    notFound: missing('lead'),
+    wrongState: (input: { state: string; wanted: string }) =>
+      new DomainError('conflict', `The lead is ${input.state}; it cannot be ${input.wanted}.`, {
+        extensions: { state: input.state },
+      }),
+    notNow: (input: { obstacles: readonly string[] }) =>
+      new DomainError('conflict', `This firm is not to be contacted now: ${input.obstacles.join(', ')}.`, {
+        extensions: { obstacles: input.obstacles },
+      }),
+  },
+  suppression: { notFound: missing('suppression') },
   forbidden: (detail: string) => new DomainError('forbidden', detail),
   precondition: {
     failed: (input: { current: number }) =>

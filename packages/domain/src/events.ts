@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, id, instant } from './primitives.ts';
+import { leadStates } from './states.ts';
 
 /*
  * Events are public: the feed of partners, the source of webhooks, the history a counsellor reads. They carry ids and
@@ -62,6 +63,7 @@ export const eventData = {
   'round.planned': z.object({ roundId: id, vacancies: z.int(), suggestions: z.int() }),
   'scout.run-requested': z.object({ runId: id }),
   'scout.run-finished': z.object({ runId: id, state: z.enum(['published', 'withheld', 'failed']) }),
+  'lead.moved': z.object({ leadId: id, from: z.enum(leadStates), to: z.enum(leadStates) }),
   'import.received': z.object({ kind: z.string() }),
   'import.finished': z.object({ kind: z.string(), rows: z.int(), accepted: z.int(), rejected: z.int() }),
 } as const;

@@ -51,6 +51,18 @@ export const scoutRun = z
       .object({
         workplaces: z.int().describe('Looked at until now'),
         findings: z.record(z.enum(findingKinds), z.int()),
+        leads: z
+          .object({
+            count: z.int(),
+            scores: z.number().describe('Sum of the scores: substitutes expected in six months'),
+            industries: z.record(z.string(), z.int()).describe('Leads by section of KSIC'),
+          })
+          .describe('Held-out firms are among them'),
+        calibration: z
+          .array(z.object({ workplaces: z.int(), expected: z.number(), seen: z.int() }))
+          .describe(
+            'Leaves that were to be expected a year before, by tenth of the workplaces (least first), against those that began',
+          ),
         reason: bilingual.nullable().describe('Why nothing was published'),
       })
       .describe('Grows while the run goes on'),

@@ -77,6 +77,31 @@ export const leadStates = [
   'suppressed',
   'cooling',
 ] as const;
+export type LeadState = (typeof leadStates)[number];
+/** Leads somebody works at, or may. */
+const openLeads = ['new', 'assigned', 'contacted', 'interested'] as const satisfies readonly LeadState[];
+export const leadTransitions = [
+  { name: 'assign', from: ['new'], to: 'assigned', by: ['admin', 'counsellor'] },
+  { name: 'release', from: ['assigned'], to: 'new', by: ['admin', 'counsellor'] },
+  { name: 'contact', from: ['new', 'assigned', 'contacted'], to: 'contacted', by: ['admin', 'counsellor'] },
+  // a firm may think again
+  {
+    name: 'interest',
+    from: [...openLeads, 'cooling', 'declined'],
+    to: 'interested',
+    by: ['admin', 'counsellor', 'firm'],
+  },
+  { name: 'decline', from: [...openLeads], to: 'declined', by: ['admin', 'counsellor', 'firm'] },
+  { name: 'cool', from: [...openLeads], to: 'cooling', by: ['admin', 'counsellor', 'firm', 'system'] },
+  { name: 'convert', from: [...openLeads, 'cooling', 'declined'], to: 'converted', by: ['system'] },
+  {
+    name: 'suppress',
+    from: [...openLeads, 'cooling', 'declined', 'converted'],
+    to: 'suppressed',
+    by: ['admin', 'counsellor', 'firm', 'system'],
+  },
+  { name: 'reopen', from: ['cooling', 'declined', 'converted'], to: 'new', by: ['system'] },
+] as const satisfies readonly Transition<LeadState>[];
 
 /** The transition called `name` out of `state`, if there is one that `mover` may make. */
 export function findTransition<State extends string>(

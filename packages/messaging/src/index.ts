@@ -11,4 +11,4 @@ export {
   startReactionWorker,
   startReconciler,
 } from './reactions.ts';
-export { type ReactionName, subscriptions } from './subscriptions.ts';
+export { doorOf, type ReactionName, subscriptions } from './subscriptions.ts';

@@ -30,7 +30,7 @@ const fail = (error: unknown) => {
 const post = (db: Db) =>
   db.transaction().execute(async (tx) => {
     const [id = ''] = await appendEvents(tx, by, [
-      { type: 'vacancy.posted', subjects: { vacancyId: newId(systemClock) }, data: {} },
+      { type: 'vacancy.reopened', subjects: { vacancyId: newId(systemClock) }, data: {} },
     ]);
     return id;
   });

@@ -9,10 +9,10 @@ export const subscriptions = {
   'seeker.changed': ['rank-affected'],
   'seeker.removed': ['rank-affected'],
   'seekers.imported': ['rank-affected'],
-  'vacancy.posted': ['rank-vacancy'],
+  'vacancy.posted': ['rank-vacancy', 'convert-leads'],
   'vacancy.changed': ['rank-vacancy'],
   'vacancy.reopened': ['rank-vacancy'],
-  'vacancies.imported': ['rank-imported'],
+  'vacancies.imported': ['rank-imported', 'convert-leads'],
   'vacancy.cancelled': ['notify'],
   'vacancy.expired': ['notify'],
   'shortlist.ranked': ['next-wave'],
@@ -40,7 +40,7 @@ export type ReactionName = (typeof subscriptions)[keyof typeof subscriptions][nu
 export type Door = 'matcher' | 'scout';
 
 /** The scout's; all others are the matcher's. */
-const ofScout = ['run-records-import', 'run-scout'] as const satisfies readonly ReactionName[];
+const ofScout = ['convert-leads', 'run-records-import', 'run-scout'] as const satisfies readonly ReactionName[];
 export const doorOf = (name: string): Door => ((ofScout as readonly string[]).includes(name) ? 'scout' : 'matcher');
 
 /** The queue its jobs wait in. */

@@ -1,5 +1,5 @@
-import { createCipher, createDatabase, databaseObstacles } from '@chaeum/database';
-import { recordImporters, runScout } from '@chaeum/discovery';
+import { createCipher, createDatabase, type Db, databaseObstacles } from '@chaeum/database';
+import { convertLeads, recordImporters, runScout } from '@chaeum/discovery';
 import { type Clock, recordKinds, systemActor } from '@chaeum/domain';
 import { attendImports, runImport } from '@chaeum/intake';
 import {
@@ -17,6 +17,17 @@ import { takeInbox } from './inbox.ts';
 
 const ATTEND_MS = 5000;
 const INBOX_MS = 5000;
+
+async function firmsOf(db: Db, vacancyIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('vacancies')
+    .select('firm_id')
+    .distinct()
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...vacancyIds]))))
+    .where('state', '=', 'open')
+    .execute();
+  return rows.map((row) => row.firm_id);
+}
 
 /** Starts the worker that takes administrative records in. Any number may run beside each other. */
 export async function startScout(config: ScoutConfig, clock: Clock, log: Logger): Promise<{ stop(): Promise<void> }> {
@@ -40,6 +51,11 @@ export async function startScout(config: ScoutConfig, clock: Clock, log: Logger)
       'run-records-import': async (event) => {
         const mine = event.type === 'import.received' && (recordKinds as readonly string[]).includes(event.data.kind);
         if (mine && event.subjects.importId) await runImport(importDeps, event.subjects.importId, importers);
+      },
+      'convert-leads': async (event) => {
+        const deps = { db, clock, cipher, actor: systemActor('scout') };
+        const firms = event.type === 'vacancies.imported' ? await firmsOf(db, event.data.ids) : [event.subjects.firmId];
+        for (const firmId of firms) if (firmId) await convertLeads(deps, firmId);
       },
       'run-scout': async (event) => {
         if (event.type !== 'scout.run-requested') return;

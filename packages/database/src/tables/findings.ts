@@ -8,6 +8,8 @@ export interface ScoutRunsTable {
   state: ScoutRun['state'];
   cursor: string | null;
   summary: JSONColumnType<ScoutSummary>;
+  /** What leads are expected from, once fitted. */
+  model: JSONColumnType<object> | null;
   asked_by: string;
   created_at: Date;
   finished_at: Date | null;

@@ -12,7 +12,7 @@ export interface Party {
   districtCode: string | null;
 }
 
-export type JoinVerdict = 'certain' | 'doubtful' | 'no';
+type JoinVerdict = 'certain' | 'doubtful' | 'no';
 
 export interface JoinScore {
   /** 0 to 1. */

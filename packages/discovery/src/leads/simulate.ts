@@ -9,6 +9,8 @@ import type { LeaveFacts, SubstituteFacts } from '../findings/coverage.ts';
 export interface SyntheticWorkplace {
   industry: string;
   complexId: string | null;
+  /** 읍면동 in that complex; null: nowhere in particular. */
+  districtCode: string | null;
   headcount: number;
   women: number | null;
   age25to39: number | null;
@@ -34,6 +36,8 @@ const INDUSTRIES = [
   { code: '41221', women: 0.1, young: 0.24, factor: 0.6 },
 ] as const;
 const COMPLEXES = [null, 'a', 'b', 'c'] as const;
+/** 가산동, 공단동, 종로구 사직동: two of the pilots, and elsewhere. */
+const DISTRICTS = [null, '1154551000', '4719069000', '1111053000'] as const;
 const COMPLEX_FACTOR = [1, 1.3, 0.8, 1] as const;
 
 type Random = () => number;
@@ -112,6 +116,7 @@ function simulateWorkplace(random: Random, { from, to }: { from: string; to: str
   return {
     industry: industry.code,
     complexId: COMPLEXES[place] ?? null,
+    districtCode: DISTRICTS[place] ?? null,
     headcount,
     women: saysStaff ? women : null,
     age25to39: saysStaff ? youngWomen + youngMen : null,

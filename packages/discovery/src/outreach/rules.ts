@@ -1,5 +1,5 @@
 /** A number or set of the outreach rules, and why it is so: counsellors ask. */
-export interface Ruled<Value> {
+interface Ruled<Value> {
   value: Value;
   reason: string;
 }

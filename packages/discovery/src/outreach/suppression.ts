@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { addressKey } from '../records/names.ts';
 
 /** What a suppression may name; a firm may be known by several. */
@@ -21,3 +22,7 @@ export function suppressionKeys(who: Reachable): string[] {
     ...who.emails.map((email) => `email:${email.normalize('NFKC').trim().toLowerCase()}`),
   ];
 }
+
+/** The same as they are stored: hashes, since an e-mail address is somebody's. */
+export const hashedKeys = (who: Reachable): string[] =>
+  suppressionKeys(who).map((key) => createHash('sha256').update(key).digest('base64url').slice(0, 32));

@@ -1,24 +1,44 @@
-import type { PersonalCipher, Tx } from '@chaeum/database';
-import type { LeaveType } from '@chaeum/domain';
+import type { Db, PersonalCipher, Tx } from '@chaeum/database';
+import { addMonths, type LeaveType } from '@chaeum/domain';
+import { sql } from 'kysely';
 import type { WorkplaceFacts } from '../findings/find.ts';
 
 export interface WorkplaceBatchRow extends WorkplaceFacts {
   id: string;
+  insuranceNumber: string;
+  registrationNumber: string | null;
+  address: string | null;
   complexId: string | null;
   firmId: string | null;
+  /** KSIC; null: unknown. */
+  industry: string | null;
+  closed: boolean;
+  /** Days on which the leaves came on record, by their keys. */
+  filedOn: ReadonlyMap<string, string>;
+  months: WorkplaceMonths;
+}
+
+/** The heads of a workplace up to a day. */
+interface WorkplaceMonths {
+  /** Of the last month known; women and ages of the last month that counts them. */
+  heads: number;
+  women: number | null;
+  age25to39: number | null;
+  /** Heads added up over the months on record of the last year, of the year before, and of the one before that. */
+  sums: readonly [number, number, number];
 }
 
 /** Days of the vacancies that count as posted. */
 const POSTED = ['open', 'filled', 'covered', 'closed', 'expired'] as const;
 
 /**
- * The next workplaces with an insurance number behind `after`, in the order of their ids, with their leaves, substitutes, the firm
- * of the same registration number (all ten digits) and its vacancies.
+ * The next workplaces with an insurance number behind `after`, in the order of their ids, with their months up to `asOf`, leaves,
+ * substitutes, the firm of the same registration number (all ten digits) and its vacancies.
  */
 export async function readWorkplaces(
-  tx: Tx,
+  tx: Db | Tx,
   cipher: PersonalCipher,
-  which: { complexId: string | null; after: string | null; limit: number },
+  which: { asOf: string; complexId: string | null; after: string | null; limit: number },
 ): Promise<WorkplaceBatchRow[]> {
   let query = tx
     .selectFrom('workplaces')
@@ -26,9 +46,13 @@ export async function readWorkplaces(
     .select([
       'workplaces.id',
       'insurance_number',
+      'workplaces.registration_number',
+      'workplaces.address',
       'workplaces.complex_id',
       'workplaces.headcount',
+      'workplaces.industry',
       'public_body',
+      'closed',
       'firms.id as firm_id',
     ])
     .where('insurance_number', 'is not', null)
@@ -39,7 +63,12 @@ export async function readWorkplaces(
   const rows = await query.execute();
   const numbers = rows.flatMap((row) => row.insurance_number ?? []);
   const firmIds = rows.flatMap((row) => row.firm_id ?? []);
-  const [leaves, substitutes, vacancies] = await Promise.all([
+  const [months, leaves, substitutes, vacancies] = await Promise.all([
+    readMonths(
+      tx,
+      which.asOf,
+      rows.map((row) => row.id),
+    ),
     tx
       .selectFrom('leave_records')
       .selectAll()
@@ -64,8 +93,19 @@ export async function readWorkplaces(
     id: row.id,
     complexId: row.complex_id,
     firmId: row.firm_id,
+    insuranceNumber: row.insurance_number ?? '',
+    registrationNumber: row.registration_number,
+    address: row.address,
+    industry: row.industry,
+    closed: row.closed,
     insured: row.headcount,
     publicBody: row.public_body,
+    months: months.get(row.id) ?? { heads: row.headcount, women: null, age25to39: null, sums: [0, 0, 0] },
+    filedOn: new Map(
+      (leavesOf.get(row.insurance_number ?? '') ?? []).flatMap((leave) =>
+        leave.filed_on === null ? [] : [[leave.leave_key, leave.filed_on] as const],
+      ),
+    ),
     leaves: (leavesOf.get(row.insurance_number ?? '') ?? []).map((leave) => ({
       leaveKey: leave.leave_key,
       type: cipher.open('leave_records.type', leave.type_enc) as LeaveType,
@@ -84,6 +124,48 @@ export async function readWorkplaces(
       to: leave_to,
     })),
   }));
+}
+
+/** First days of the years that end with a day, the last year first. */
+const yearsBefore = (asOf: string) => [addMonths(asOf, -12), addMonths(asOf, -24), addMonths(asOf, -36)] as const;
+
+async function readMonths(tx: Db | Tx, asOf: string, ids: readonly string[]): Promise<Map<string, WorkplaceMonths>> {
+  const [year, twoYears, threeYears] = yearsBefore(asOf);
+  const { rows } = await sql<{
+    id: string;
+    heads: number;
+    women: number | null;
+    young: number | null;
+    recent: number;
+    earlier: number;
+    before: number;
+  }>`
+    select workplace_id as id,
+      (array_agg(headcount order by month desc))[1] as heads,
+      (array_agg(women order by month desc) filter (where women is not null))[1] as women,
+      (array_agg(age25to39 order by month desc) filter (where age25to39 is not null))[1] as young,
+      coalesce(sum(headcount) filter (where month > ${year}), 0)::int as recent,
+      coalesce(sum(headcount) filter (where month > ${twoYears} and month <= ${year}), 0)::int as earlier,
+      coalesce(sum(headcount) filter (where month <= ${twoYears}), 0)::int as before
+    from workplace_months
+    where workplace_id = any(${ids}::uuid[]) and month > ${threeYears} and month <= ${asOf}
+    group by workplace_id`.execute(tx);
+  return new Map(
+    rows.map(({ id, heads, women, young, recent, earlier, before }) => [
+      id,
+      { heads, women, age25to39: young, sums: [recent, earlier, before] },
+    ]),
+  );
+}
+
+/** Months on record of insured workplaces in the last year, the year before, and the one before that; 12 each where none is missing. */
+export async function readKnownMonths(db: Db | Tx, asOf: string): Promise<readonly [number, number, number]> {
+  const [year, twoYears, threeYears] = yearsBefore(asOf);
+  const { rows } = await sql<{ month: string }>`
+    select distinct month from workplace_months join workplaces on workplaces.id = workplace_id
+    where insurance_number is not null and month > ${threeYears} and month <= ${asOf}`.execute(db);
+  const between = (after: string, until: string) => rows.filter(({ month }) => after < month && month <= until).length;
+  return [between(year, asOf), between(twoYears, year), between(threeYears, twoYears)];
 }
 
 function byKey<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {

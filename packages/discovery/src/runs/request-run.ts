@@ -11,7 +11,7 @@ export function runView(row: Selectable<ScoutRunsTable>): ScoutRun {
     asOf: row.as_of,
     state: row.state,
     // a run of before a kind was known did not count it
-    summary: { ...row.summary, findings: { ...nothingYet().findings, ...row.summary.findings } },
+    summary: { ...nothingYet(), ...row.summary, findings: { ...nothingYet().findings, ...row.summary.findings } },
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
   };
@@ -20,6 +20,8 @@ export function runView(row: Selectable<ScoutRunsTable>): ScoutRun {
 const nothingYet = (): ScoutSummary => ({
   workplaces: 0,
   findings: Object.fromEntries(findingKinds.map((kind) => [kind, 0])) as ScoutSummary['findings'],
+  leads: { count: 0, scores: 0, industries: {} },
+  calibration: [],
   reason: null,
 });
 
@@ -58,6 +60,7 @@ export function requestRun(
         as_of: input.asOf ?? seoulDate(clock.now()),
         state: 'running',
         cursor: null,
+        model: null,
         summary: JSON.stringify(nothingYet()),
         asked_by: actor.id,
         created_at: clock.now(),

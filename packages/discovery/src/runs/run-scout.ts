@@ -2,6 +2,9 @@ import { appendEvents, bulkUpsert, type Db, inTransaction, type Tx } from '@chae
 import { errors, newId, type ScoutRun } from '@chaeum/domain';
 import type { DiscoveryDeps } from '../deps.ts';
 import { findInWorkplace } from '../findings/find.ts';
+import { publishLeads } from '../leads/publish-leads.ts';
+import { fitRunModel, packModel, type RunModel, unpackModel } from '../leads/run-model.ts';
+import { leadOf, stageLeads } from '../leads/stage-leads.ts';
 import { outOfBounds } from './bounds.ts';
 import { readWorkplaces } from './read-workplaces.ts';
 import { reachesComplex, runView } from './request-run.ts';
@@ -22,30 +25,56 @@ const STAGED = {
 };
 
 /**
- * Carries a run out to its end: workplaces in batches, what is found staged with the place the run has come to in one transaction, so
- * that it goes on there after a kill; then all is published at once, or withheld with the reason when the counts leave their bounds.
- * A run that is over does nothing.
+ * Carries a run out to its end: what is to be expected is fitted and kept; workplaces are looked at in batches, what is found staged
+ * with the place the run has come to in one transaction, so that it goes on there after a kill, with the same expectations; then all is
+ * published at once, or withheld with the reason when the figures leave their bounds. A run that is over does nothing.
  */
 export async function runScout(deps: DiscoveryDeps & { db: Db }, id: string): Promise<void> {
-  while (await lookAtNext(deps, id));
+  const model = await modelOf(deps, id);
+  if (!model) return;
+  while (await lookAtNext(deps, id, model));
   await finish(deps, id);
 }
 
+/** The model of a run, fitted the first time; undefined when the run is over. */
+async function modelOf(deps: DiscoveryDeps & { db: Db }, id: string): Promise<RunModel | undefined> {
+  const going = () =>
+    deps.db.selectFrom('scout_runs').selectAll().where('id', '=', id).where('state', '=', 'running').executeTakeFirst();
+  const run = await going();
+  if (!run) return undefined;
+  if (run.model === null) {
+    const { model, calibration } = await fitRunModel(deps, run.as_of);
+    await deps.db
+      .updateTable('scout_runs')
+      .set({ model: JSON.stringify(packModel(model)), summary: JSON.stringify({ ...run.summary, calibration }) })
+      .where('id', '=', id)
+      .where('state', '=', 'running')
+      // another worker may have been quicker
+      .where('model', 'is', null)
+      .execute();
+  }
+  const kept = (await going())?.model;
+  return kept ? unpackModel(kept) : undefined;
+}
+
 /** One batch; false when there is nothing left, or the run is over. */
-function lookAtNext(deps: DiscoveryDeps & { db: Db }, id: string): Promise<boolean> {
+function lookAtNext(deps: DiscoveryDeps & { db: Db }, id: string, model: RunModel): Promise<boolean> {
   return inTransaction(deps.db, async (tx) => {
     const run = await lockRunning(tx, id);
     if (!run) return false;
     const workplaces = await readWorkplaces(tx, deps.cipher, {
+      asOf: run.as_of,
       complexId: run.complex_id,
       after: run.cursor,
       limit: BATCH,
     });
     const last = workplaces.at(-1);
     if (!last) return false;
-    const found = workplaces.flatMap((workplace) =>
-      findInWorkplace(workplace, run.as_of).map((one) => ({ workplace, one })),
-    );
+    const looked = workplaces.map((workplace) => {
+      const lead = leadOf(workplace, run.as_of, model);
+      return { workplace, lead, found: [...findInWorkplace(workplace, run.as_of), ...(lead?.never ?? [])] };
+    });
+    const found = looked.flatMap(({ workplace, found }) => found.map((one) => ({ workplace, one })));
     const rows = found.map(({ workplace, one }) => ({
       run_id: id,
       kind: one.kind,
@@ -63,11 +92,17 @@ function lookAtNext(deps: DiscoveryDeps & { db: Db }, id: string): Promise<boole
     });
     const findings = { ...run.summary.findings };
     for (const { one } of found) findings[one.kind] += 1;
+    const leads = await stageLeads(tx, deps.clock, run, looked);
     await tx
       .updateTable('scout_runs')
       .set({
         cursor: last.id,
-        summary: JSON.stringify({ ...run.summary, workplaces: run.summary.workplaces + workplaces.length, findings }),
+        summary: JSON.stringify({
+          ...run.summary,
+          workplaces: run.summary.workplaces + workplaces.length,
+          findings,
+          leads,
+        }),
       })
       .where('id', '=', id)
       .execute();
@@ -96,7 +131,10 @@ function finish(deps: DiscoveryDeps & { db: Db }, id: string): Promise<void> {
       .orderBy('finished_at', 'desc')
       .executeTakeFirst();
     const reason = outOfBounds(run.summary, before?.summary);
-    if (reason === null) await publish(tx, deps, run);
+    if (reason === null) {
+      await publish(tx, deps, run);
+      await publishLeads(tx, deps, run);
+    }
     await end(tx, deps, run.id, reason === null ? 'published' : 'withheld', { ...run.summary, reason });
   });
 }
@@ -115,7 +153,10 @@ async function end(
     .returningAll()
     .executeTakeFirstOrThrow();
   // what is withheld stays staged: a person may still publish it
-  if (state === 'published') await tx.deleteFrom('staged_findings').where('run_id', '=', id).execute();
+  if (state === 'published') {
+    await tx.deleteFrom('staged_findings').where('run_id', '=', id).execute();
+    await tx.deleteFrom('staged_leads').where('run_id', '=', id).execute();
+  }
   await appendEvents(tx, deps, [
     { type: 'scout.run-finished', subjects: { complexId: row.complex_id }, data: { runId: id, state } },
   ]);
@@ -161,6 +202,7 @@ export function publishWithheld(deps: DiscoveryDeps, id: string): Promise<ScoutR
     if (!run || !reachesComplex(deps.actor, run.complex_id)) throw errors.scoutRun.notFound({ id });
     if (run.state !== 'withheld') throw errors.scoutRun.wrongState(run);
     await publish(tx, deps, run);
+    await publishLeads(tx, deps, run);
     return end(tx, deps, id, 'published', run.summary);
   });
 }

@@ -4,6 +4,7 @@ import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { firmRoutes } from './firms.ts';
 import { importRoutes } from './imports.ts';
+import { leadRoutes } from './leads.ts';
 import { linkRoutes } from './links.ts';
 import { placementRoutes } from './placements.ts';
 import { policyRoutes } from './policies.ts';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...subsidyRoutes,
   ...importRoutes,
   ...scoutRoutes,
+  ...leadRoutes,
   ...policyRoutes,
   ...apiKeyRoutes,
   ...linkRoutes,

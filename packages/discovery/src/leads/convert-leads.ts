@@ -1,0 +1,32 @@
+import { inTransaction } from '@chaeum/database';
+import { findTransition, leadTransitions } from '@chaeum/domain';
+import type { DiscoveryDeps } from '../deps.ts';
+import { moveLead } from './move-lead.ts';
+
+/**
+ * A firm that has posted a vacancy, whoever posted it, is a lead no more: its leads are converted, those held out too, which is what the
+ * effect is told from. Idempotent.
+ */
+export function convertLeads(deps: DiscoveryDeps, firmId: string): Promise<number> {
+  return inTransaction(deps.db, async (tx) => {
+    const firm = await tx.selectFrom('firms').select('registration_number').where('id', '=', firmId).executeTakeFirst();
+    if (!firm) return 0;
+    const rows = await tx
+      .selectFrom('leads')
+      .innerJoin('workplaces', 'workplaces.id', 'leads.workplace_id')
+      .selectAll('leads')
+      // a firm that registered after the run is joined by its number
+      .where((eb) =>
+        eb.or([eb('leads.firm_id', '=', firmId), eb('workplaces.registration_number', '=', firm.registration_number)]),
+      )
+      .forUpdate('leads')
+      .execute();
+    let converted = 0;
+    for (const row of rows) {
+      if (!findTransition(leadTransitions, 'convert', row.state, deps.actor.role)) continue;
+      await moveLead(tx, deps, row, 'convert', { firm_id: firmId, converted_at: row.converted_at ?? deps.clock.now() });
+      converted += 1;
+    }
+    return converted;
+  });
+}

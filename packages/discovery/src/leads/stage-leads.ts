@@ -1,0 +1,97 @@
+import { bulkUpsert, type Tx } from '@chaeum/database';
+import { type Clock, newId, type ScoutSummary } from '@chaeum/domain';
+import { type SqlBool, sql } from 'kysely';
+import { campaign } from '../effect/campaign.ts';
+import { heldOut } from '../effect/hold-out.ts';
+import type { Found } from '../findings/find.ts';
+import { hashedKeys } from '../outreach/suppression.ts';
+import type { WorkplaceBatchRow } from '../runs/read-workplaces.ts';
+import { expectNeed, leadObstacle, neverUsedSchemes } from './expected-need.ts';
+import { sectionOf } from './groups.ts';
+import { historyOf } from './histories.ts';
+import type { RunModel } from './run-model.ts';
+
+/** Below this many substitutes in six months nobody need call. Configuration: change it here. */
+const LEAST_SCORE = 0.02;
+
+const STAGED = {
+  run_id: 'uuid',
+  workplace_id: 'uuid',
+  lead_id: 'uuid',
+  score: 'float8',
+  reasons: 'jsonb',
+  finding_kinds: 'text[]',
+  firm_id: 'uuid',
+  complex_id: 'uuid',
+  industry: 'text',
+  headcount: 'integer',
+  campaign: 'text',
+  held_out: 'boolean',
+};
+
+/** The lead a workplace is on a day, and what is found beside it; null where it is none. */
+export function leadOf(row: WorkplaceBatchRow, asOf: string, { need: model, known }: RunModel) {
+  const history = historyOf(row, asOf, known);
+  if (leadObstacle(history) !== undefined) return null;
+  const need = expectNeed(model, history, asOf);
+  // to a ten-thousandth: the last bits of a double order nobody
+  const score = Math.round(need.need * 10_000) / 10_000;
+  return { score, reasons: need.reasons, headcount: history.headcount, never: neverUsedSchemes(history, need, asOf) };
+}
+
+export interface LookedAt {
+  workplace: WorkplaceBatchRow;
+  lead: NonNullable<ReturnType<typeof leadOf>> | null;
+  found: readonly Found[];
+}
+
+/** Stages the leads among workplaces, and counts them into the summary. Who is suppressed is none. */
+export async function stageLeads(
+  tx: Tx,
+  clock: Clock,
+  run: { id: string; summary: ScoutSummary },
+  looked: readonly LookedAt[],
+): Promise<ScoutSummary['leads']> {
+  const suppressed = await suppressedAmong(
+    tx,
+    looked.map((one) => one.workplace),
+  );
+  const { count, scores, industries } = run.summary.leads;
+  const leads = { count, scores, industries: { ...industries } };
+  const rows = looked.flatMap(({ workplace, lead, found }) => {
+    if (!lead || lead.score < LEAST_SCORE || suppressed.has(workplace.id)) return [];
+    const section = sectionOf(workplace.industry);
+    leads.count += 1;
+    leads.scores = Math.round((leads.scores + lead.score) * 10_000) / 10_000;
+    leads.industries[section] = (leads.industries[section] ?? 0) + 1;
+    return {
+      run_id: run.id,
+      workplace_id: workplace.id,
+      lead_id: newId(clock),
+      score: lead.score,
+      reasons: JSON.stringify(lead.reasons),
+      finding_kinds: [...new Set(found.map((one) => one.kind))],
+      firm_id: workplace.firmId,
+      complex_id: workplace.complexId,
+      industry: workplace.industry,
+      headcount: lead.headcount,
+      campaign: campaign.id,
+      held_out: heldOut(campaign, workplace.insuranceNumber),
+    };
+  });
+  await bulkUpsert(tx, 'staged_leads', STAGED, rows, { conflict: ['run_id', 'workplace_id'] });
+  return leads;
+}
+
+async function suppressedAmong(tx: Tx, workplaces: readonly WorkplaceBatchRow[]): Promise<ReadonlySet<string>> {
+  const any = await tx.selectFrom('suppressions').select('id').limit(1).executeTakeFirst();
+  if (!any) return new Set();
+  const keysOf = new Map(workplaces.map((one) => [one.id, hashedKeys({ ...one, emails: [] })]));
+  const rows = await tx
+    .selectFrom('suppressions')
+    .select('keys')
+    .where(sql<SqlBool>`keys && ${[...new Set([...keysOf.values()].flat())]}::text[]`)
+    .execute();
+  const hit = new Set(rows.flatMap((row) => row.keys));
+  return new Set([...keysOf].filter(([, keys]) => keys.some((key) => hit.has(key))).map(([id]) => id));
+}

@@ -1,0 +1,233 @@
+import { absenceWindow, openAbsences, recordFiles, simulateRecords } from '@chaeum/discovery/simulation';
+import { addMonths, type Lead, registrationCheckDigit } from '@chaeum/domain';
+import t from 'tap';
+import { eventually, startBank } from './support/bank.ts';
+import { firmInput, vacancyInput } from './support/inputs.ts';
+import { startScoutBeside } from './support/scout.ts';
+
+/*
+ * From records to a counsellor's work list, over HTTP: synthetic records of 1,500 workplaces as they stood on a day, a run of that day, its
+ * leads against what the simulator knows came afterwards; then what counsellors do with them.
+ */
+const AS_OF = '2026-06-30';
+const UNTIL = addMonths(AS_OF, 12);
+const GUMI = '01980000-0000-7000-8000-000000000002';
+const SEOUL = '01980000-0000-7000-8000-000000000001';
+/** A Monday in working hours, in a week without holidays. */
+const MONDAY = '2026-11-23T10:00:00+09:00';
+
+const bank = await startBank(t);
+const { bring, run } = await startScoutBeside(t, bank);
+const pool = simulateRecords({ seed: 11, workplaces: 1500, from: addMonths(AS_OF, -36), to: UNTIL });
+const files = recordFiles(pool, AS_OF, 12);
+
+const every = async (query = '', token = bank.tokens.admin): Promise<Lead[]> => {
+  const all: Lead[] = [];
+  for (let cursor = ''; ; ) {
+    const { body } = await bank.call('GET', `/v1/leads?limit=200${query}${cursor}`, { token });
+    all.push(...body.items);
+    if (body.nextCursor === null) return all;
+    cursor = `&cursor=${body.nextCursor}`;
+  }
+};
+/** Substitutes each workplace needs in the six months after the day, as the simulator knows. */
+const needed = new Map(
+  pool.map((one, i) => {
+    const substitutes = one.substitutes.filter((hire) => hire.hiredOn <= AS_OF);
+    const open = openAbsences({ ...one, posted: [], substitutes }, AS_OF, absenceWindow(AS_OF).horizon);
+    return [`SYN${String(i + 1).padStart(7, '0')}`, open.begun + open.ahead];
+  }),
+);
+const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
+let leads: Lead[] = [];
+
+t.test('the work list begins with those who will need somebody', async (t) => {
+  for (const [kind, file] of Object.entries(files)) t.match(await bring(kind, file), { state: 'done', rejected: 0 });
+  const first = await run({ asOf: AS_OF });
+  leads = await every();
+  t.match(first, { state: 'published', summary: { workplaces: 1500 } });
+  t.ok(first.summary.leads.count > 1000, `${first.summary.leads.count} leads`);
+  t.ok(leads.length < first.summary.leads.count, 'those held out are counted and not listed');
+  t.same(
+    leads.map((one) => one.score),
+    leads.map((one) => one.score).sort((a, b) => b - a),
+  );
+  const needOf = (some: readonly Lead[]) => mean(some.map((one) => needed.get(one.insuranceNumber) ?? 0));
+  const tenth = Math.floor(leads.length / 10);
+  const all = needOf(leads);
+  const top = needOf(leads.slice(0, tenth)) / all;
+  const largest = needOf([...leads].sort((a, b) => b.headcount - a.headcount).slice(0, tenth)) / all;
+  t.comment(`top tenth ${top.toFixed(1)} times the mean need, by headcount ${largest.toFixed(1)} times`);
+  t.ok(top >= 2.5 && top > largest * 1.1);
+  const total = leads.reduce((sum, one) => sum + one.expectedNeed, 0) / (all * leads.length);
+  t.ok(Math.abs(total - 1) < 0.1, `expected in all against needed: ${total.toFixed(3)}`);
+  t.ok(
+    leads.every((one) => one.reasons.length >= 2 && /[가-힣]/.test(one.reasons[0] ?? '')),
+    'every score has its reasons',
+  );
+  t.notMatch(JSON.stringify(leads), /maternity|parental|출산|육아/);
+  const calibration: { workplaces: number; expected: number; seen: number }[] = first.summary.calibration;
+  t.equal(calibration.length, 10);
+  const last = calibration.slice(5);
+  const ratio =
+    last.reduce((sum, one) => sum + one.expected, 0) /
+    Math.max(
+      1,
+      last.reduce((sum, one) => sum + one.seen, 0),
+    );
+  t.ok(Math.abs(ratio - 1) < 0.15, `expected against seen, upper half: ${ratio.toFixed(3)}`);
+});
+
+t.test('the same records give the same list; leads keep their ids', async (t) => {
+  t.match(await run({ asOf: AS_OF }), { state: 'published' });
+  const again = await every();
+  const facts = (list: readonly Lead[]) => list.map(({ id, score, reasons }) => [id, score, reasons]);
+  t.same(facts(again), facts(leads));
+});
+
+t.test('filters', async (t) => {
+  const gumi = await every(`&complexId=${GUMI}`);
+  t.ok(gumi.length > 50 && gumi.every((one) => one.complexId === GUMI));
+  const large = await every('&minHeadcount=50&industry=26&minScore=0.1');
+  t.ok(
+    large.length > 0 && large.every((one) => one.headcount >= 50 && one.industry?.startsWith('26') && one.score >= 0.1),
+  );
+  const alone = await every('&finding=leave-without-substitute');
+  t.ok(alone.length > 0 && alone.every((one) => one.findings.some(({ kind }) => kind === 'leave-without-substitute')));
+  t.equal((await bank.call('GET', '/v1/leads?minScore=much')).status, 422);
+  t.equal((await bank.call('GET', '/v1/leads?cursor=x')).status, 422);
+});
+
+const counsellor = async (name: string, complexIds: string[]) =>
+  (
+    await bank.call('POST', '/v1/api-keys', {
+      token: bank.tokens.admin,
+      body: { name, role: 'counsellor', complexIds },
+    })
+  ).body;
+
+t.test('a counsellor takes a lead, calls, hands over; another complex’s sees nothing of it', async (t) => {
+  const [mine, other] = [await counsellor('구미 상담사', [GUMI]), await counsellor('서울 상담사', [SEOUL])];
+  const [lead] = await every(`&complexId=${GUMI}`, mine.token);
+  if (!lead) throw new Error('no lead in Gumi');
+  const path = `/v1/leads/${lead.id}`;
+  const read = await bank.call('GET', path, { token: mine.token });
+  const etag = read.headers.get('etag') ?? '';
+  const patch = (body: object, token = mine.token, match = '*') =>
+    bank.call('PATCH', path, { token, body, headers: { 'if-match': match } });
+  t.match(await patch({ assignee: 'me', note: '월요일에 전화' }, mine.token, etag), {
+    status: 200,
+    body: { state: 'assigned', assignee: mine.key.id, note: '월요일에 전화' },
+  });
+  t.equal((await patch({ assignee: 'me' }, mine.token, etag)).status, 412);
+  t.equal((await bank.call('GET', path, { token: other.token })).status, 404);
+  t.match(await patch({ assignee: other.key.id }), { status: 422, body: { errors: [{ pointer: '/assignee' }] } });
+  const call = (body: object, token = mine.token) => bank.call('POST', `${path}/contacts`, { token, body });
+  t.match(await call({ channel: 'phone', at: '2026-11-22T10:00:00+09:00' }), {
+    status: 409,
+    body: { obstacles: ['day-off'] },
+  });
+  t.match(await call({ channel: 'phone', at: MONDAY, outcome: 'tell-me-more' }), {
+    status: 201,
+    body: { by: mine.key.id },
+  });
+  t.match((await bank.call('GET', path, { token: mine.token })).body, {
+    state: 'interested',
+    lastContactOn: '2026-11-23',
+  });
+  t.match(await call({ channel: 'phone', at: '2026-11-24T10:00:00+09:00' }), {
+    status: 409,
+    body: { obstacles: ['cooling'] },
+  });
+  t.match((await bank.call('GET', `${path}/contacts`, { token: mine.token })).body.items, [
+    { outcome: 'tell-me-more' },
+  ]);
+  t.equal((await bank.call('GET', '/v1/leads', { token: bank.tokens.firm })).status, 403);
+});
+
+t.test('twelve contacts a day and counsellor, no more', async (t) => {
+  const { token } = await counsellor('바쁜 상담사', [SEOUL]);
+  const some = (await every(`&complexId=${SEOUL}&state=new`, token)).slice(0, 14);
+  const calls = await Promise.all(
+    some.map(({ id }) =>
+      bank.call('POST', `/v1/leads/${id}/contacts`, {
+        token,
+        body: { channel: 'phone', at: MONDAY, outcome: 'no-answer' },
+      }),
+    ),
+  );
+  t.equal(calls.filter((one) => one.status === 201).length, 12);
+  t.match(
+    calls.filter((one) => one.status !== 201).map((one) => one.body.obstacles),
+    [['enough-today'], ['enough-today']],
+  );
+});
+
+t.test('suppressed for good: by number, by what the firm says, through every run', async (t) => {
+  const [byNumber, bySaying] = await every('&state=new');
+  if (!byNumber || !bySaying) throw new Error('no leads');
+  const said = await bank.call('POST', `/v1/leads/${bySaying.id}/contacts`, {
+    token: bank.tokens.admin,
+    body: { channel: 'phone', at: MONDAY, outcome: 'never-again' },
+  });
+  t.equal(said.status, 201);
+  const added = await bank.call('POST', '/v1/suppressions', {
+    body: { insuranceNumber: byNumber.insuranceNumber, reason: '대표 요청' },
+  });
+  t.equal(added.status, 201);
+  t.match(await bank.call('POST', '/v1/suppressions', { body: { reason: 'x' } }), { status: 422 });
+  t.match(await bank.call('POST', '/v1/suppressions', { body: { address: '가산동', reason: 'x' } }), {
+    status: 422,
+    body: { errors: [{ pointer: '/address' }] },
+  });
+  await bring('workplaces', files.workplaces);
+  t.match(await run({ asOf: AS_OF }), { state: 'published' });
+  const listed = new Set((await every()).map((one) => one.insuranceNumber));
+  t.notOk(listed.has(byNumber.insuranceNumber) || listed.has(bySaying.insuranceNumber));
+  t.match((await bank.call('GET', `/v1/leads/${byNumber.id}`, { token: bank.tokens.admin })).body, {
+    state: 'suppressed',
+    obstacles: ['suppressed'],
+  });
+  t.equal((await bank.call('DELETE', `/v1/suppressions/${added.body.id}`)).status, 403, 'an admin takes back');
+  t.equal((await bank.call('DELETE', `/v1/suppressions/${added.body.id}`, { token: bank.tokens.admin })).status, 204);
+});
+
+t.test('a vacancy posted converts the lead, held out or not; the effect counts both arms', async (t) => {
+  const rows = await bank.db
+    .selectFrom('leads')
+    .innerJoin('workplaces', 'workplaces.id', 'workplace_id')
+    .select(['leads.id', 'held_out', 'workplace_id'])
+    .where('leads.state', '=', 'new')
+    .orderBy('leads.id')
+    .execute();
+  const [listed, held] = [rows.find((row) => !row.held_out), rows.find((row) => row.held_out)];
+  if (!listed || !held) throw new Error('an arm is empty');
+  for (const [i, row] of [listed, held].entries()) {
+    const nine = `31781000${i}`;
+    const registrationNumber = nine + registrationCheckDigit(nine);
+    await bank.db
+      .updateTable('workplaces')
+      .set({ registration_number: registrationNumber })
+      .where('id', '=', row.workplace_id)
+      .execute();
+    const firm = (await bank.call('POST', '/v1/firms', { body: firmInput({ registrationNumber }) })).body;
+    t.equal((await bank.call('POST', '/v1/vacancies', { body: vacancyInput(firm.id) })).status, 201);
+  }
+  await eventually('both converted', async () => {
+    const done = await bank.db.selectFrom('leads').select('id').where('converted_at', 'is not', null).execute();
+    return done.length === 2 ? true : undefined;
+  });
+  t.match(
+    (await every('&state=converted')).map((one) => one.id),
+    [listed.id],
+  );
+  t.equal((await bank.call('GET', `/v1/leads/${held.id}`, { token: bank.tokens.admin })).status, 404);
+  const { body: effect } = await bank.call('GET', '/v1/leads/effect', { token: bank.tokens.admin });
+  t.match(effect, {
+    contacted: { converted: 1 },
+    heldOut: { converted: 1 },
+    tooEarly: true,
+    text: /판단하기 이릅니다/,
+  });
+  t.ok(effect.heldOut.firms > 50 && effect.contacted.firms > effect.heldOut.firms * 5);
+});
