@@ -10,6 +10,7 @@ export type * from './tables/events.ts';
 export type * from './tables/findings.ts';
 export type * from './tables/firms.ts';
 export type * from './tables/imports.ts';
+export type * from './tables/joins.ts';
 export type * from './tables/leads.ts';
 export type * from './tables/proposals.ts';
 export type * from './tables/records.ts';

@@ -3,6 +3,7 @@ import type { DeliveriesTable, EventsTable, ReactionsTable } from './tables/even
 import type { FindingsTable, ScoutRunsTable, StagedFindingsTable } from './tables/findings.ts';
 import type { FirmsTable } from './tables/firms.ts';
 import type { ImportChunksTable, ImportErrorsTable, ImportsTable } from './tables/imports.ts';
+import type { FirmKeysTable, JoinsTable } from './tables/joins.ts';
 import type { LeadContactsTable, LeadsTable, StagedLeadsTable, SuppressionsTable } from './tables/leads.ts';
 import type { PlacementsTable, ProposalsTable } from './tables/proposals.ts';
 import type {
@@ -23,11 +24,13 @@ export interface Schema {
   deliveries: DeliveriesTable;
   events: EventsTable;
   findings: FindingsTable;
+  firm_keys: FirmKeysTable;
   firms: FirmsTable;
   idempotency_keys: IdempotencyKeysTable;
   import_chunks: ImportChunksTable;
   import_errors: ImportErrorsTable;
   imports: ImportsTable;
+  joins: JoinsTable;
   lead_contacts: LeadContactsTable;
   leads: LeadsTable;
   leave_records: LeaveRecordsTable;

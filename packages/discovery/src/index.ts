@@ -1,6 +1,7 @@
 export type { DiscoveryDeps } from './deps.ts';
 export { readEffect } from './effect/read-effect.ts';
 export { listFindings } from './findings/read-findings.ts';
+export { decideJoin, listJoins } from './joins/decide-join.ts';
 export { changeLead } from './leads/change-lead.ts';
 export { convertLeads } from './leads/convert-leads.ts';
 export { listLeads, readLead } from './leads/read-leads.ts';

@@ -26,7 +26,7 @@ export const finding = z
     kind: z.enum(findingKinds),
     state: z.enum(findingStates).describe('resolved: the newest run no longer found it'),
     insuranceNumber: z.string(),
-    firmId: id.nullable().describe('The firm registered here under the same registration number'),
+    firmId: id.nullable().describe('The firm registered here that the workplace is joined with'),
     complexId: id.nullable(),
     leaveKey: z.string().nullable(),
     evidence: z.array(evidence),

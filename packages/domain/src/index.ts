@@ -8,6 +8,7 @@ export * from './findings.ts';
 export * from './firm.ts';
 export * from './ids.ts';
 export * from './imports.ts';
+export * from './joins.ts';
 export * from './leads.ts';
 export * from './policy.ts';
 export * from './primitives.ts';

@@ -1,5 +1,5 @@
 import type { Bilingual, Evidence, FindingKind, ScoutRun, ScoutSummary } from '@chaeum/domain';
-import type { JSONColumnType } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
 
 export interface ScoutRunsTable {
   id: string;
@@ -10,6 +10,9 @@ export interface ScoutRunsTable {
   summary: JSONColumnType<ScoutSummary>;
   /** What leads are expected from, once fitted. */
   model: JSONColumnType<object> | null;
+  /** Have all its workplaces been joined with firms, and if not, up to which? */
+  joined: Generated<boolean>;
+  join_cursor: string | null;
   asked_by: string;
   created_at: Date;
   finished_at: Date | null;

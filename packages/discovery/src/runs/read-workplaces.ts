@@ -33,7 +33,7 @@ const POSTED = ['open', 'filled', 'covered', 'closed', 'expired'] as const;
 
 /**
  * The next workplaces with an insurance number behind `after`, in the order of their ids, with their months up to `asOf`, leaves,
- * substitutes, the firm of the same registration number (all ten digits) and its vacancies.
+ * substitutes, the firm it is joined with and its vacancies.
  */
 export async function readWorkplaces(
   tx: Db | Tx,
@@ -42,7 +42,11 @@ export async function readWorkplaces(
 ): Promise<WorkplaceBatchRow[]> {
   let query = tx
     .selectFrom('workplaces')
-    .leftJoin('firms', 'firms.registration_number', 'workplaces.registration_number')
+    .leftJoin('joins', (join) =>
+      join
+        .onRef('joins.workplace_key', '=', 'workplaces.source_key')
+        .on('joins.state', 'in', ['automatic', 'confirmed']),
+    )
     .select([
       'workplaces.id',
       'insurance_number',
@@ -53,7 +57,7 @@ export async function readWorkplaces(
       'workplaces.industry',
       'public_body',
       'closed',
-      'firms.id as firm_id',
+      'joins.firm_id',
     ])
     .where('insurance_number', 'is not', null)
     .orderBy('workplaces.id')

@@ -61,6 +61,7 @@ export function requestRun(
         state: 'running',
         cursor: null,
         model: null,
+        join_cursor: null,
         summary: JSON.stringify(nothingYet()),
         asked_by: actor.id,
         created_at: clock.now(),

@@ -2,6 +2,8 @@ import { appendEvents, bulkUpsert, type Db, inTransaction, type Tx } from '@chae
 import { errors, newId, type ScoutRun } from '@chaeum/domain';
 import type { DiscoveryDeps } from '../deps.ts';
 import { findInWorkplace } from '../findings/find.ts';
+import { refreshFirmKeys } from '../joins/firm-keys.ts';
+import { joinWorkplaces, readJoinables } from '../joins/join-workplaces.ts';
 import { publishLeads } from '../leads/publish-leads.ts';
 import { fitRunModel, packModel, type RunModel, unpackModel } from '../leads/run-model.ts';
 import { leadOf, stageLeads } from '../leads/stage-leads.ts';
@@ -25,15 +27,34 @@ const STAGED = {
 };
 
 /**
- * Carries a run out to its end: what is to be expected is fitted and kept; workplaces are looked at in batches, what is found staged
+ * Carries a run out to its end: workplaces are joined with firms; what is to be expected is fitted and kept; workplaces are looked at in batches, what is found staged
  * with the place the run has come to in one transaction, so that it goes on there after a kill, with the same expectations; then all is
  * published at once, or withheld with the reason when the figures leave their bounds. A run that is over does nothing.
  */
 export async function runScout(deps: DiscoveryDeps & { db: Db }, id: string): Promise<void> {
+  while (await joinNext(deps, id));
   const model = await modelOf(deps, id);
   if (!model) return;
   while (await lookAtNext(deps, id, model));
   await finish(deps, id);
+}
+
+/** Joins one batch; false when all are joined, or the run is over. */
+function joinNext(deps: DiscoveryDeps & { db: Db }, id: string): Promise<boolean> {
+  return inTransaction(deps.db, async (tx) => {
+    const run = await lockRunning(tx, id);
+    if (!run || run.joined) return false;
+    if (run.join_cursor === null) await refreshFirmKeys(tx);
+    const workplaces = await readJoinables(tx, { complexId: run.complex_id, after: run.join_cursor, limit: BATCH });
+    await joinWorkplaces(tx, deps.clock, workplaces);
+    const joined = workplaces.length < BATCH;
+    await tx
+      .updateTable('scout_runs')
+      .set({ joined, join_cursor: workplaces.at(-1)?.id ?? run.join_cursor })
+      .where('id', '=', id)
+      .execute();
+    return !joined;
+  });
 }
 
 /** The model of a run, fitted the first time; undefined when the run is over. */

@@ -4,6 +4,7 @@ import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { firmRoutes } from './firms.ts';
 import { importRoutes } from './imports.ts';
+import { joinRoutes } from './joins.ts';
 import { leadRoutes } from './leads.ts';
 import { linkRoutes } from './links.ts';
 import { placementRoutes } from './placements.ts';
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...subsidyRoutes,
   ...importRoutes,
   ...scoutRoutes,
+  ...joinRoutes,
   ...leadRoutes,
   ...policyRoutes,
   ...apiKeyRoutes,
