@@ -7,9 +7,14 @@ import { type Bank, eventually } from './bank.ts';
 const key = Buffer.alloc(32, 7).toString('base64');
 
 /** A real scout beside the bank, and what its users do: send records, ask for a run. */
-export async function startScoutBeside(t: { teardown(stop: () => unknown): unknown }, bank: Bank) {
+export async function startScoutBeside(
+  t: { teardown(stop: () => unknown): unknown },
+  bank: Bank,
+  // on its own a run would come between those a test asks for
+  env: Record<string, string> = { SCOUT_NIGHTLY: '', SCOUT_QUIET_SECONDS: '86400' },
+) {
   const scout = await startScout(
-    readScoutConfig({ DATABASE_URL: bank.databaseUrl, CHAEUM_DATA_KEY: key }),
+    readScoutConfig({ DATABASE_URL: bank.databaseUrl, CHAEUM_DATA_KEY: key, ...env }),
     systemClock,
     createLogger('scout', 'silent'),
   );

@@ -8,5 +8,6 @@ export { listLeads, readLead } from './leads/read-leads.ts';
 export { listContacts, recordContact } from './outreach/contacts.ts';
 export { addSuppression, liftSuppression, listSuppressions } from './outreach/suppressions.ts';
 export { recordImporters } from './records/importers.ts';
-export { readRun, requestRun } from './runs/request-run.ts';
+export { listRuns, readRun, requestRun } from './runs/request-run.ts';
+export { requestNightlyRun, requestRunAfterImports } from './runs/run-by-itself.ts';
 export { publishWithheld, runScout } from './runs/run-scout.ts';

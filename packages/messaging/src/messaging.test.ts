@@ -196,7 +196,7 @@ function suite(name: string, queueUrl: string | undefined, wipe: (url: string, d
     await startReactionWorker({ db, queue, clock: systemClock, handlers: handlers({}), log: noting, onError: fail });
     await queue.add('reactions', [{ id: randomUUID(), data: { eventId: randomUUID(), name: 'notify' } }]);
     await until('acknowledged', async () => warned.length === 1);
-    t.same(await queue.waiting(), { reactions: 0, scouting: 0, deliveries: 0 });
+    t.same(await queue.waiting(), { reactions: 0, scouting: 0, deliveries: 0, nightly: 0 });
   });
 }
 

@@ -22,6 +22,7 @@ const jobData = {
   reactions: reaction,
   scouting: reaction,
   deliveries: z.object({ deliveryId: z.uuid() }),
+  nightly: z.object({}),
 } as const;
 type QueueName = keyof typeof jobData;
 type JobData<Name extends QueueName> = z.infer<(typeof jobData)[Name]>;
@@ -42,6 +43,8 @@ export interface QueueConnection {
     options: { concurrency: number; onError: (error: unknown) => void },
     work: (data: JobData<Name>) => Promise<void>,
   ): Promise<void>;
+  /** Adds an empty job at the times of a cron pattern, Asia/Seoul, however many ask for it; asked again, the newest pattern counts. */
+  schedule(name: 'nightly', pattern: string): Promise<void>;
   /** Jobs waiting, by queue; for /metrics. */
   waiting(): Promise<Record<QueueName, number>>;
   close(): Promise<void>;
@@ -171,6 +174,9 @@ function connectionOf(kind: QueueConnection['kind'], onError: (error: unknown) =
       worker.on('failed', (_job, error) => onWorkError(error));
       workers.push(worker);
       await worker.waitUntilReady();
+    },
+    async schedule(name, pattern) {
+      await queueOf(name).upsertJobScheduler(name, { pattern, tz: 'Asia/Seoul' }, { name, data: {} });
     },
     async waiting() {
       const counts = await Promise.all(

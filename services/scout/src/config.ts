@@ -7,6 +7,15 @@ export const readScoutConfig = (env: NodeJS.ProcessEnv) =>
       ...commonVariables,
       ...healthVariables,
       CHAEUM_DATA_KEY: secretVariables.CHAEUM_DATA_KEY,
+      SCOUT_NIGHTLY: z
+        .string()
+        .default('30 2 * * *')
+        .describe('When a run over the country begins by itself, as cron in Asia/Seoul; empty: never'),
+      SCOUT_QUIET_SECONDS: z.coerce
+        .number()
+        .min(0)
+        .default(60)
+        .describe('A run follows imports of records so long after the last of them has ended'),
       CHAEUM_INBOX: z.string().optional().describe('A folder whose files of records are imported as they appear'),
     },
     env,

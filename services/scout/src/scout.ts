@@ -1,5 +1,5 @@
 import { createCipher, createDatabase, type Db, databaseObstacles } from '@chaeum/database';
-import { convertLeads, recordImporters, runScout } from '@chaeum/discovery';
+import { convertLeads, recordImporters, requestNightlyRun, requestRunAfterImports, runScout } from '@chaeum/discovery';
 import { type Clock, recordKinds, systemActor } from '@chaeum/domain';
 import { attendImports, runImport } from '@chaeum/intake';
 import {
@@ -17,6 +17,10 @@ import { takeInbox } from './inbox.ts';
 
 const ATTEND_MS = 5000;
 const INBOX_MS = 5000;
+/** How often it is looked whether records came in since the last run. */
+const AFTER_IMPORT_MS = 5000;
+/** The queue may have been emptied: the schedule is told again this often. */
+const SCHEDULE_MS = 300_000;
 
 async function firmsOf(db: Db, vacancyIds: readonly string[]): Promise<string[]> {
   const rows = await db
@@ -47,19 +51,19 @@ export async function startScout(config: ScoutConfig, clock: Clock, log: Logger)
     const stopping = new AbortController();
     const importDeps = { db, clock, cipher, stopping: stopping.signal };
     const importers = recordImporters({ clock, cipher });
+    const scoutDeps = { db, clock, cipher, actor: systemActor('scout') };
     const handlers = registerHandlers('scout', {
       'run-records-import': async (event) => {
         const mine = event.type === 'import.received' && (recordKinds as readonly string[]).includes(event.data.kind);
         if (mine && event.subjects.importId) await runImport(importDeps, event.subjects.importId, importers);
       },
       'convert-leads': async (event) => {
-        const deps = { db, clock, cipher, actor: systemActor('scout') };
         const firms = event.type === 'vacancies.imported' ? await firmsOf(db, event.data.ids) : [event.subjects.firmId];
-        for (const firmId of firms) if (firmId) await convertLeads(deps, firmId);
+        for (const firmId of firms) if (firmId) await convertLeads(scoutDeps, firmId);
       },
       'run-scout': async (event) => {
         if (event.type !== 'scout.run-requested') return;
-        await runScout({ db, clock, cipher, actor: systemActor('scout') }, event.data.runId);
+        await runScout(scoutDeps, event.data.runId);
       },
     });
     await startReactionWorker({ db, queue, clock, handlers, log, onError, concurrency: 2 });
@@ -69,6 +73,17 @@ export async function startScout(config: ScoutConfig, clock: Clock, log: Logger)
     stops.push(() => reconciler.stop());
     const attending = loop(ATTEND_MS, () => attendImports(importDeps, recordKinds, importers, onError), onError);
     stops.push(() => attending.stop());
+    const following = loop(
+      AFTER_IMPORT_MS,
+      async () => void (await requestRunAfterImports(scoutDeps, config.SCOUT_QUIET_SECONDS * 1000)),
+      onError,
+    );
+    stops.push(() => following.stop());
+    if (config.SCOUT_NIGHTLY !== '') {
+      await queue.work('nightly', { concurrency: 1, onError }, async () => void (await requestNightlyRun(scoutDeps)));
+      const scheduling = loop(SCHEDULE_MS, () => queue.schedule('nightly', config.SCOUT_NIGHTLY), onError);
+      stops.push(() => scheduling.stop());
+    }
     if (config.CHAEUM_INBOX !== undefined) {
       const inbox = { folder: config.CHAEUM_INBOX, db, clock, cipher, actor: systemActor('inbox') };
       const watching = loop(INBOX_MS, () => takeInbox(inbox, log), onError);

@@ -1,7 +1,7 @@
-import { appendEvents, inTransaction, type ScoutRunsTable } from '@chaeum/database';
+import { appendEvents, decodeCursor, inTransaction, type Page, type ScoutRunsTable, toPage } from '@chaeum/database';
 import { type Actor, errors, findingKinds, newId, type ScoutRun, type ScoutSummary, seoulDate } from '@chaeum/domain';
 import { complexById } from '@chaeum/reference';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { DiscoveryDeps } from '../deps.ts';
 
 export function runView(row: Selectable<ScoutRunsTable>): ScoutRun {
@@ -29,9 +29,12 @@ const nothingYet = (): ScoutSummary => ({
 export const reachesComplex = (actor: Actor, complexId: string | null): boolean =>
   actor.complexIds === null || (complexId !== null && actor.complexIds.includes(complexId));
 
+/** Requests for runs are looked at one after another; any number that nothing else locks. */
+const REQUEST_LOCK = 0x73_63_6f_75;
+
 /**
  * Asks for a run over a complex, or the country, as the records stand for a day (default: today in Seoul). A scout carries it out.
- * @throws DomainError `validation` · `conflict` while another run of the same complex goes on
+ * @throws DomainError `validation` · `conflict` while another run of the same complex, or of the country, goes on
  */
 export function requestRun(
   deps: DiscoveryDeps,
@@ -45,12 +48,14 @@ export function requestRun(
     throw errors.invalid([{ pointer: '/complexId', message: 'must be a complex of yours' }]);
   }
   return inTransaction(deps.db, async (tx) => {
-    const going = await tx
-      .selectFrom('scout_runs')
-      .select('id')
-      .where('state', '=', 'running')
-      .where('complex_id', 'is not distinct from', input.complexId)
-      .executeTakeFirst();
+    await sql`select pg_advisory_xact_lock(${REQUEST_LOCK})`.execute(tx);
+    let running = tx.selectFrom('scout_runs').select('id').where('state', '=', 'running');
+    // the country holds every complex
+    if (input.complexId !== null) {
+      const { complexId } = input;
+      running = running.where((eb) => eb.or([eb('complex_id', 'is', null), eb('complex_id', '=', complexId)]));
+    }
+    const going = await running.executeTakeFirst();
     if (going) throw errors.scoutRun.running(going);
     const row = await tx
       .insertInto('scout_runs')
@@ -67,11 +72,8 @@ export function requestRun(
         created_at: clock.now(),
         finished_at: null,
       })
-      // two requests at once: the second waits for the first and then finds it
-      .onConflict((conflict) => conflict.doNothing())
       .returningAll()
-      .executeTakeFirst();
-    if (!row) throw errors.scoutRun.running({ id: 'just begun' });
+      .executeTakeFirstOrThrow();
     await appendEvents(tx, deps, [
       { type: 'scout.run-requested', subjects: { complexId: input.complexId }, data: { runId: row.id } },
     ]);
@@ -84,4 +86,28 @@ export async function readRun(deps: Pick<DiscoveryDeps, 'db' | 'actor'>, id: str
   const row = await deps.db.selectFrom('scout_runs').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row || !reachesComplex(deps.actor, row.complex_id)) throw errors.scoutRun.notFound({ id });
   return runView(row);
+}
+
+/** Runs within reach, oldest first. */
+export async function listRuns(
+  deps: Pick<DiscoveryDeps, 'db' | 'actor'>,
+  query: {
+    state?: ScoutRun['state'] | undefined;
+    complexId?: string | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
+): Promise<Page<ScoutRun>> {
+  const after = decodeCursor(query.cursor);
+  const { complexIds } = deps.actor;
+  let rows = deps.db
+    .selectFrom('scout_runs')
+    .selectAll()
+    .orderBy('id')
+    .limit(query.limit + 1);
+  if (complexIds !== null) rows = rows.where((eb) => eb('complex_id', '=', eb.fn.any(eb.val([...complexIds]))));
+  if (query.state !== undefined) rows = rows.where('state', '=', query.state);
+  if (query.complexId !== undefined) rows = rows.where('complex_id', '=', query.complexId);
+  if (after !== undefined) rows = rows.where('id', '>', after);
+  return toPage(await rows.execute(), query.limit, runView);
 }

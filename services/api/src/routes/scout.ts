@@ -1,5 +1,5 @@
-import { listFindings, publishWithheld, readRun, requestRun } from '@chaeum/discovery';
-import { calendarDate, finding, findingKinds, findingStates, id, scoutRun } from '@chaeum/domain';
+import { listFindings, listRuns, publishWithheld, readRun, requestRun } from '@chaeum/discovery';
+import { calendarDate, finding, findingKinds, findingStates, id, scoutRun, scoutRunStates } from '@chaeum/domain';
 import { z } from 'zod';
 import { pageAnswer, pageOf, paging } from '../http/lists.ts';
 import { route } from '../http/route.ts';
@@ -30,6 +30,17 @@ export const scoutRoutes = [
       const run = await requestRun(bank, body);
       return answer(202, run, { location: `/v1/scout/runs/${run.id}` });
     },
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/scout/runs',
+    operationId: 'listScoutRuns',
+    tag: 'scout',
+    summary: 'Runs, oldest first',
+    access: bankOnly,
+    query: z.strictObject({ ...paging, state: z.enum(scoutRunStates).optional(), complexId: id.optional() }),
+    answers: { 200: { description: 'A page of runs', schema: pageOf(scoutRun) } },
+    handler: async ({ bank, query, url }) => pageAnswer(url, await listRuns(bank, query)),
   }),
   route({
     method: 'GET',
