@@ -163,6 +163,35 @@ t.test('twelve contacts a day and counsellor, no more', async (t) => {
   );
 });
 
+t.test('a firm is referred to a programme that is for it, and the parties see what came of it', async (t) => {
+  const seoul = (await every(`&complexId=${SEOUL}&maxHeadcount=299`))[0];
+  const gumi = (await every(`&complexId=${GUMI}`))[0];
+  const refer = (body: object) => bank.call('POST', '/v1/referrals', { body });
+  const programme = { to: 'programme', programmeId: 'seoul-balance-points' };
+  t.match(await refer({ leadId: gumi?.id, ...programme }), {
+    status: 422,
+    body: { errors: [{ pointer: '/programmeId' }] },
+  });
+  t.equal((await refer({ leadId: gumi?.id, to: 'planner', note: '방문 요청' })).status, 201);
+  t.match(await refer({ leadId: gumi?.id, to: 'programme' }), { status: 422 });
+  const made = await refer({ leadId: seoul?.id, ...programme, note: '대표가 관심' });
+  t.match(made, { status: 201, body: { outcome: 'open', programmeId: 'seoul-balance-points' } });
+  const headers = { 'if-match': made.headers.get('etag') ?? '' };
+  const path = `/v1/referrals/${made.body.id}`;
+  t.match(await bank.call('PATCH', path, { body: { outcome: 'helped' }, headers }), {
+    status: 200,
+    body: { outcome: 'helped' },
+  });
+  t.equal((await bank.call('PATCH', path, { body: { outcome: 'open' }, headers })).status, 412);
+  const seen = await bank.call('GET', '/v1/referrals?to=programme', { token: bank.tokens.partner });
+  t.match(seen.body.items, [{ id: made.body.id, outcome: 'helped', note: null }]);
+  const { body } = await bank.call('GET', '/v1/programmes', { token: bank.tokens.partner });
+  t.match(
+    body.items.find((one: { id: string }) => one.id === 'seoul-balance-points'),
+    { name: '서울시 중소기업 워라밸 포인트제', referrals: { helped: 1, open: 0 } },
+  );
+});
+
 t.test('suppressed for good: by number, by what the firm says, through every run', async (t) => {
   const [byNumber, bySaying] = await every('&state=new');
   if (!byNumber || !bySaying) throw new Error('no leads');

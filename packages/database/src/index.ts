@@ -14,6 +14,7 @@ export type * from './tables/joins.ts';
 export type * from './tables/leads.ts';
 export type * from './tables/proposals.ts';
 export type * from './tables/records.ts';
+export type * from './tables/referrals.ts';
 export type * from './tables/rounds.ts';
 export type * from './tables/seekers.ts';
 export type * from './tables/shortlists.ts';

@@ -12,6 +12,7 @@ import type {
   WorkplaceMonthsTable,
   WorkplacesTable,
 } from './tables/records.ts';
+import type { ReferralsTable } from './tables/referrals.ts';
 import type { RoundSuggestionsTable, RoundsTable } from './tables/rounds.ts';
 import type { SeekersTable } from './tables/seekers.ts';
 import type { PoliciesTable, ShortlistPrioritiesTable, ShortlistsTable } from './tables/shortlists.ts';
@@ -38,6 +39,7 @@ export interface Schema {
   policies: PoliciesTable;
   proposals: ProposalsTable;
   reactions: ReactionsTable;
+  referrals: ReferralsTable;
   round_suggestions: RoundSuggestionsTable;
   rounds: RoundsTable;
   scout_runs: ScoutRunsTable;

@@ -6,6 +6,7 @@ export { changeLead } from './leads/change-lead.ts';
 export { convertLeads } from './leads/convert-leads.ts';
 export { listLeads, readLead } from './leads/read-leads.ts';
 export { listContacts, recordContact } from './outreach/contacts.ts';
+export { changeReferral, listProgrammes, listReferrals, makeReferral, readReferral } from './outreach/referrals.ts';
 export { addSuppression, liftSuppression, listSuppressions } from './outreach/suppressions.ts';
 export { recordImporters } from './records/importers.ts';
 export { listRuns, readRun, requestRun } from './runs/request-run.ts';

@@ -19,6 +19,7 @@ export const scopes = [
   'events:read',
   'imports:write',
   'findings:read',
+  'referrals:read',
 ] as const;
 export const scope = z.enum(scopes);
 export type Scope = z.infer<typeof scope>;

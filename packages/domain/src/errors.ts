@@ -135,6 +135,7 @@ export const errors = {
         extensions: { obstacles: input.obstacles },
       }),
   },
+  referral: { notFound: missing('referral') },
   join: { notFound: missing('join') },
   suppression: { notFound: missing('suppression') },
   forbidden: (detail: string) => new DomainError('forbidden', detail),

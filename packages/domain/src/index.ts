@@ -14,6 +14,7 @@ export * from './policy.ts';
 export * from './primitives.ts';
 export * from './proposal.ts';
 export * from './records.ts';
+export * from './referrals.ts';
 export * from './registration-number.ts';
 export * from './round.ts';
 export * from './seeker.ts';

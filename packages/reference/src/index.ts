@@ -20,5 +20,6 @@ export {
   occupationByCode,
   occupationUnits,
 } from './occupations.ts';
+export { type Programme, programmeById, programmes } from './programmes.ts';
 export * from './skills.ts';
 export type { Suggestion, SuggestOptions } from './text.ts';

@@ -11,6 +11,7 @@ import { placementRoutes } from './placements.ts';
 import { policyRoutes } from './policies.ts';
 import { proposalRoutes } from './proposals.ts';
 import { referenceRoutes } from './reference.ts';
+import { referralRoutes } from './referrals.ts';
 import { roundRoutes } from './rounds.ts';
 import { scoutRoutes } from './scout.ts';
 import { seekerRoutes } from './seekers.ts';
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...scoutRoutes,
   ...joinRoutes,
   ...leadRoutes,
+  ...referralRoutes,
   ...policyRoutes,
   ...apiKeyRoutes,
   ...linkRoutes,
