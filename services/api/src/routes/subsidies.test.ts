@@ -42,3 +42,19 @@ t.test('bad input names the field', async (t) => {
   t.same(await pointers({ substitute: { hiredOn: '2026-02-15', endedOn: '2026-02-14' } }), ['/substitute/endedOn']);
   t.same(await pointers({ maternityFrom: '2026-03-01' }), ['/maternityFrom']);
 });
+
+t.test('a plan around a leave, over HTTP', async (t) => {
+  const { ask, tokens } = await testApp(t);
+  const body = { leave: { type: 'parental', from: '2027-01-04', to: '2027-12-31' }, headcount: 20 };
+  const korean = await ask(tokens.firm, 'POST', '/v1/leave-plans', body);
+  t.match(korean, { status: 200, body: { options: [{ option: 'substitute' }, { option: 'sharing' }] } });
+  t.ok(korean.body.options[0].won > korean.body.options[1].won);
+  t.match(korean.body.steps[0], { text: /[가-힣]/ });
+  const english = await ask(tokens.firm, 'POST', '/v1/leave-plans', body, { 'accept-language': 'en' });
+  t.notMatch(english.body.steps[0].text, /[가-힣]/);
+  const long = { ...body, leave: { ...body.leave, to: '2029-12-31' } };
+  t.match(await ask(tokens.firm, 'POST', '/v1/leave-plans', long), {
+    status: 422,
+    body: { errors: [{ pointer: '/leave/to', article: /제19조/ }] },
+  });
+});

@@ -1,5 +1,5 @@
-import { calendarDate, leave } from '@chaeum/domain';
-import { employerSubsidies } from '@chaeum/regulations';
+import { bilingual, calendarDate, errors, leave } from '@chaeum/domain';
+import { checkLeave, employerSubsidies, leavePlan } from '@chaeum/regulations';
 import { z } from 'zod';
 import { route } from '../http/route.ts';
 import { everyKey, ok } from './answers.ts';
@@ -67,6 +67,63 @@ const estimate = z
   })
   .meta({ id: 'SubsidyEstimate' });
 
+const estimateView = ({ won, obstacles, lines }: ReturnType<typeof employerSubsidies>) => ({
+  won,
+  obstacles,
+  lines: lines.map(({ from, to, won: amount, fileFrom, fileUntil, ...line }) => ({
+    scheme: line.scheme,
+    part: line.part,
+    months: line.months,
+    monthly: line.monthly,
+    article: line.article,
+    unverified: line.unverified,
+    amount,
+    period: { from, to },
+    filing: { from: fileFrom, until: fileUntil },
+  })),
+});
+
+const planInput = z
+  .strictObject({
+    leave,
+    maternityFrom: calendarDate
+      .optional()
+      .describe('First day of a maternity leave that the leave follows without a gap'),
+    headcount: z.int().min(1).max(2_000_000).describe('Insured employees of the firm'),
+    publicBody: z.boolean().default(false),
+    handoverDays: z
+      .int()
+      .min(0)
+      .max(62)
+      .default(14)
+      .describe('Calendar days the substitute works beside the person before the leave'),
+    monthlyWage: won.optional().describe('Of the substitute; left out: no cap by the wage'),
+    specialRate: z.boolean().default(false),
+  })
+  .refine((one) => one.maternityFrom === undefined || one.maternityFrom < one.leave.from, {
+    path: ['maternityFrom'],
+    message: 'must be before the leave',
+  })
+  .meta({ id: 'LeavePlanInput' });
+
+const plan = z
+  .object({
+    steps: z
+      .array(
+        z.object({
+          what: z.string(),
+          from: day,
+          until: day,
+          article: z.string().nullable().describe('null: advice, no law sets this'),
+          text: z.string(),
+          texts: bilingual,
+        }),
+      )
+      .describe('In the order of their first days'),
+    options: z.array(estimate.extend({ option: z.enum(['substitute', 'sharing']) })),
+  })
+  .meta({ id: 'LeavePlan' });
+
 export const subsidyRoutes = [
   route({
     method: 'POST',
@@ -81,21 +138,37 @@ export const subsidyRoutes = [
     body: estimateInput,
     answers: { 200: { description: 'Lines, and what keeps the firm from more', schema: estimate } },
     async handler({ body: { headcount, ...rest } }) {
-      const found = employerSubsidies({ ...rest, insured: headcount });
+      return ok(estimateView(employerSubsidies({ ...rest, insured: headcount })));
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/v1/leave-plans',
+    operationId: 'planLeave',
+    tag: 'reference',
+    summary: 'What a firm does around a planned leave, when, and what it can claim',
+    description:
+      'Dated steps, each with its article where a law sets it, and the money of both ways to cover the leave: a substitute, or colleagues who share the work. Nothing is stored.',
+    access: everyKey('reference:read'),
+    idempotent: false,
+    body: planInput,
+    answers: { 200: { description: 'The plan', schema: plan } },
+    async handler({ body: { headcount, ...rest }, locale }) {
+      const wrong = checkLeave(rest.leave);
+      if (wrong.length > 0) {
+        throw errors.invalid(
+          wrong.map(({ field, ko, en, article }) => ({
+            pointer: `/leave/${field}`,
+            message: en,
+            messageKo: ko,
+            article,
+          })),
+        );
+      }
+      const { steps, options } = leavePlan({ ...rest, insured: headcount });
       return ok({
-        won: found.won,
-        obstacles: found.obstacles,
-        lines: found.lines.map(({ from, to, won, fileFrom, fileUntil, ...line }) => ({
-          scheme: line.scheme,
-          part: line.part,
-          months: line.months,
-          monthly: line.monthly,
-          article: line.article,
-          unverified: line.unverified,
-          amount: won,
-          period: { from, to },
-          filing: { from: fileFrom, until: fileUntil },
-        })),
+        steps: steps.map((step) => ({ ...step, text: step.texts[locale] })),
+        options: options.map(({ option, subsidies }) => ({ option, ...estimateView(subsidies) })),
       });
     },
   }),
