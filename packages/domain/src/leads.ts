@@ -24,7 +24,9 @@ export const lead = z
     expectedNeed: z.number().describe('The same number: what the score is made of may change, this will not'),
     reasons: z.array(z.string()).describe('Plain sentences in the language asked for'),
     texts: z.array(bilingual),
-    findings: z.array(z.object({ id, kind: z.enum(findingKinds) })).describe('Open findings of the workplace'),
+    findings: z
+      .array(z.object({ id, kind: z.enum(findingKinds) }))
+      .describe('Open findings of the workplace that were not over on the day of the run'),
     assignee: z.string().nullable().describe('Key of the counsellor who works at it'),
     note: z.string().nullable(),
     lastContactOn: z.string().nullable(),

@@ -19,6 +19,8 @@ export function greeting(at: {
   const look = at.vacancy && [
     `Paste this into another terminal to see who could cover a demo vacancy (${at.vacancy.title}) and why:`,
     `npm run -s --prefix ${quoted(checkout)} shortlist -- ${quoted(at.credentials)} ${at.vacancy.id}`,
+    'and this to see which firms should hear of the bank:',
+    `npm run -s --prefix ${quoted(checkout)} leads -- ${quoted(at.credentials)}`,
     '',
   ];
   return [

@@ -101,10 +101,12 @@ async function leadViews(deps: DiscoveryDeps, rows: readonly LeadWithWorkplace[]
   if (rows.length === 0) return [];
   const findings = await deps.db
     .selectFrom('findings')
-    .select(['id', 'kind', 'workplace_id'])
-    .where('state', '=', 'open')
+    .innerJoin('scout_runs', 'scout_runs.id', 'findings.run_id')
+    .select(['findings.id', 'kind', 'workplace_id'])
+    .where('findings.state', '=', 'open')
+    .where((eb) => eb('expires_on', '>=', eb.ref('as_of')))
     .where('workplace_id', 'in', [...new Set(rows.map((row) => row.workplace_id))])
-    .orderBy('id')
+    .orderBy('findings.id')
     .execute();
   const obstacles = await obstaclesOf(deps, rows, deps.clock.now());
   return rows.map((row) => ({

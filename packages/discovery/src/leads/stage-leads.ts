@@ -49,7 +49,7 @@ export interface LookedAt {
 export async function stageLeads(
   tx: Tx,
   clock: Clock,
-  run: { id: string; summary: ScoutSummary },
+  run: { id: string; as_of: string; summary: ScoutSummary },
   looked: readonly LookedAt[],
 ): Promise<ScoutSummary['leads']> {
   const suppressed = await suppressedAmong(
@@ -70,7 +70,8 @@ export async function stageLeads(
       lead_id: newId(clock),
       score: lead.score,
       reasons: JSON.stringify(lead.reasons),
-      finding_kinds: [...new Set(found.map((one) => one.kind))],
+      // what is over helps nobody who calls
+      finding_kinds: [...new Set(found.filter((one) => one.expiresOn >= run.as_of).map((one) => one.kind))],
       firm_id: workplace.firmId,
       complex_id: workplace.complexId,
       industry: workplace.industry,

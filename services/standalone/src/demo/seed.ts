@@ -1,7 +1,9 @@
 import { bankImporters } from '@chaeum/bank';
 import { type Db, inTransaction, type PersonalCipher } from '@chaeum/database';
-import { type Clock, type ImportKind, seoulDate, systemActor } from '@chaeum/domain';
-import { generateDemo } from './generate.ts';
+import { recordImporters, requestRun } from '@chaeum/discovery';
+import { type Clock, type ImportKind, recordKinds, seoulDate, systemActor } from '@chaeum/domain';
+import { DEMO, generateDemo } from './generate.ts';
+import { generateRecords } from './records.ts';
 
 const BATCH = 1000;
 
@@ -15,11 +17,14 @@ export async function seedDemo(
   const known = await db.selectFrom('firms').select('id').limit(1).executeTakeFirst();
   if (known) return;
   const demo = generateDemo(seoulDate(clock.now()));
-  const importerOf = bankImporters({ clock, cipher, synthetic: true });
+  const records = generateRecords(seoulDate(clock.now()), demo.firms, DEMO.seed);
+  const bankImporterOf = bankImporters({ clock, cipher, synthetic: true });
+  const recordImporterOf = recordImporters({ clock, cipher });
   const actor = systemActor('demo');
   await inTransaction(db, async (tx) => {
     const write = async (kind: ImportKind, inputs: readonly unknown[]) => {
-      const importer = importerOf(kind, actor);
+      const isRecord = (recordKinds as readonly string[]).includes(kind);
+      const importer = (isRecord ? recordImporterOf : bankImporterOf)(kind, actor);
       for (let start = 0; start < inputs.length; start += BATCH) {
         const rows = inputs.slice(start, start + BATCH).map((input, i) => ({ row: start + i + 1, input }));
         const [fault] = await importer.write(tx, rows);
@@ -32,6 +37,11 @@ export async function seedDemo(
       'vacancies',
       demo.vacancies.map(({ registrationNumber, ...vacancy }) => ({ vacancy, registrationNumber })),
     );
+    await write('workplaces', records.workplaces);
+    await write('leaves', records.leaves);
+    await write('substitutes', records.substitutes);
+    // the scout carries it out while the user looks around
+    await requestRun({ db: tx, clock, cipher, actor }, { complexId: null });
   });
   say(
     `demo: ${demo.firms.length} firms, ${demo.seekers.length} seekers, ${demo.vacancies.length} vacancies, all made up`,
