@@ -42,7 +42,7 @@ module.exports = {
       from: { path: '^(?:packages|services)/([^/]+)/' },
       to: {
         path: '^(?:packages|services)/([^/]+)/src/',
-        pathNot: ['^(?:packages|services)/$1/', '/src/(index|testing)\\.ts$'],
+        pathNot: ['^(?:packages|services)/$1/', '/src/(index|simulation|testing)\\.ts$'],
       },
     },
     {

@@ -1,5 +1,6 @@
+import { createCipher } from '@chaeum/database';
 import { absenceWindow, openAbsences, recordFiles, simulateRecords } from '@chaeum/discovery/simulation';
-import { addMonths, type Lead, registrationCheckDigit } from '@chaeum/domain';
+import { addMonths, type Lead, newId, registrationCheckDigit, systemClock } from '@chaeum/domain';
 import t from 'tap';
 import { eventually, startBank } from './support/bank.ts';
 import { firmInput, vacancyInput } from './support/inputs.ts';
@@ -39,6 +40,20 @@ const needed = new Map(
   }),
 );
 const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
+/** A mail sent when it was allowed; the test may run at night. */
+const mailedByHand = (leadId: string, address: string) => ({
+  id: newId(systemClock),
+  lead_id: leadId,
+  channel: 'email' as const,
+  contacted_at: systemClock.now(),
+  outcome: 'sent' as const,
+  call_on: null,
+  note: null,
+  by_actor: 'test',
+  to_enc: createCipher(Buffer.alloc(32, 7).toString('base64')).seal('lead_contacts.to', address),
+  answered_at: null,
+  created_at: systemClock.now(),
+});
 let leads: Lead[] = [];
 
 t.test('the work list begins with those who will need somebody', async (t) => {
@@ -190,6 +205,58 @@ t.test('a firm is referred to a programme that is for it, and the parties see wh
     body.items.find((one: { id: string }) => one.id === 'seoul-balance-points'),
     { name: '서울시 중소기업 워라밸 포인트제', referrals: { helped: 1, open: 0 } },
   );
+});
+
+t.test('a mail with a page to answer: only POST acts, a firm may think again, never is never', async (t) => {
+  const { token } = await counsellor('메일 상담사', [SEOUL]);
+  const some = (await every(`&complexId=${SEOUL}&state=new`, token)).slice(-2);
+  const mail = (lead: Lead | undefined, body: object) =>
+    bank.call('POST', `/v1/leads/${lead?.id}/contacts`, { token, body: { channel: 'email', ...body } });
+  const stateOf = async (lead: Lead | undefined) =>
+    (await bank.call('GET', `/v1/leads/${lead?.id}`, { token })).body.state;
+  t.match(await mail(some[0], { at: MONDAY }), { status: 422, body: { errors: [{ pointer: '/at' }] } });
+  // the clock decides whether a firm may be written to now
+  const sent = await mail(some[0], { to: 'boss@example.com', note: '육아휴직 건으로 연락드립니다' });
+  if (sent.status === 409) {
+    t.ok(['out-of-hours', 'day-off', 'holiday-week'].some((one) => sent.body.obstacles.includes(one)));
+    await bank.db
+      .insertInto('lead_contacts')
+      .values(mailedByHand(some[0]?.id ?? '', 'boss@example.com'))
+      .execute();
+  } else t.match(sent, { status: 201, body: { outcome: 'sent', answeredAt: null } });
+  const row = await bank.db
+    .selectFrom('lead_contacts')
+    .select('id')
+    .where('lead_id', '=', some[0]?.id ?? '')
+    .executeTakeFirstOrThrow();
+  const expiresAt = new Date(Date.now() + 60_000);
+  const link = `/o/${bank.links.sign({ subjectId: row.id, side: 'lead', expiresAt })}`;
+  if (sent.status === 201) {
+    const { subject, text, links } = await bank.mailTo('boss@example.com', /대체인력/);
+    t.notMatch(subject + text, /육아/);
+    t.match(links[0], /\/o\//);
+    t.match((await bank.call('GET', links[0] ?? '')).body, /전화해 주세요/);
+  }
+  t.match(await bank.call('GET', link), { status: 200, body: /다시 연락하지 마세요/ });
+  t.not(await stateOf(some[0]), 'interested', 'looking answers nothing');
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const press = (body: string, at = link) => bank.call('POST', at, { body, headers: form });
+  t.match(await press('answer=call-me&callOn=2026-12-01'), { status: 200, body: /전화드리겠습니다/ });
+  t.equal(await stateOf(some[0]), 'interested');
+  t.equal((await press('answer=tell-me-more&callOn=')).status, 200);
+  t.equal((await press('answer=not-now')).status, 200);
+  t.equal(await stateOf(some[0]), 'cooling');
+  t.equal((await press('answer=never-again')).status, 200);
+  t.equal(await stateOf(some[0]), 'suppressed');
+  t.equal((await press('answer=tell-me-more')).status, 409);
+  t.match((await bank.call('GET', link)).body, /다시는 연락드리지 않겠습니다/);
+  const again = await mail(some[1], { to: 'Boss@Example.com' });
+  t.equal(again.status, 409, 'the address is suppressed, at whatever firm');
+  const old = bank.links.sign({ subjectId: row.id, side: 'lead', expiresAt: new Date(Date.now() - 1) });
+  t.equal((await press('answer=not-now', `/o/${old}`)).status, 410);
+  const foreign = bank.links.sign({ subjectId: row.id, side: 'seeker', expiresAt });
+  t.equal((await bank.call('GET', `/o/${foreign}`)).status, 404);
+  t.equal((await bank.call('GET', link.replace('/o/', '/l/'))).status, 404, 'a link of the scout opens no proposal');
 });
 
 t.test('suppressed for good: by number, by what the firm says, through every run', async (t) => {

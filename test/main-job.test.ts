@@ -57,7 +57,7 @@ function suite(name: string, queueUrl: string | undefined, wipe: (bank: Bank) =>
     const asked = await bank.mailTo(first.email, /^\[채움\] Cover work for you: Bookkeeper$/);
     t.match(asked.text, /Please answer by .+ Its name and contact follow/);
     t.match(asked.text, /2,700,000 won per month/);
-    const expired = `/l/${bank.links.sign({ proposalId: items[0].id, side: 'seeker', expiresAt: new Date(Date.now() - 1000) })}`;
+    const expired = `/l/${bank.links.sign({ subjectId: items[0].id, side: 'seeker', expiresAt: new Date(Date.now() - 1000) })}`;
     t.match((await bank.call('GET', expired)).body, /This link has expired/);
     t.equal((await press(expired)).status, 410, 'an old link answers nothing');
     t.equal((await bank.call('GET', `/v1/proposals/${items[0].id}`)).body.state, 'proposed');

@@ -136,7 +136,7 @@ function suite(executablePath: string) {
     const { seeker, id } = await proposal(bank);
     const { context, faults } = await openBrowser(t, executablePath);
     const page = context.pages()[0] ?? (await context.newPage());
-    const expired = bank.links.sign({ proposalId: id, side: 'seeker', expiresAt: new Date(Date.now() - 1000) });
+    const expired = bank.links.sign({ subjectId: id, side: 'seeker', expiresAt: new Date(Date.now() - 1000) });
     await page.goto(`${bank.url}/l/${expired}`);
     await look(t, page, 'expired');
     await page.getByRole('button', { name: /새 링크 받기/ }).click();

@@ -6,7 +6,7 @@ const clock = fixedClock('2026-11-24T03:00:00Z');
 const signer = createLinkSigner(Buffer.alloc(32, 3).toString('base64'));
 
 t.test('a link reads back as it was signed, and says when it is over', (t) => {
-  const link = { proposalId: newId(clock), side: 'firm' as const, expiresAt: new Date('2026-11-25T03:00:00Z') };
+  const link = { subjectId: newId(clock), side: 'firm' as const, expiresAt: new Date('2026-11-25T03:00:00Z') };
   const token = signer.sign(link);
   t.same(signer.read(token), link);
   t.equal(isExpired(link, clock), false);
@@ -15,7 +15,7 @@ t.test('a link reads back as it was signed, and says when it is over', (t) => {
 });
 
 t.test('nothing but an untouched token of ours is read', (t) => {
-  const token = signer.sign({ proposalId: newId(clock), side: 'seeker', expiresAt: clock.now() });
+  const token = signer.sign({ subjectId: newId(clock), side: 'seeker', expiresAt: clock.now() });
   const other = createLinkSigner(Buffer.alloc(32, 4).toString('base64'));
   t.equal(other.read(token), undefined);
   for (let i = 0; i < token.length; i++) {

@@ -3,18 +3,20 @@ import type { Clock } from '@chaeum/domain';
 
 export type LinkSide = 'seeker' | 'firm';
 
-/** What a mailed link stands for: one side's answer to one proposal, until an instant. */
+/** What a mailed link stands for, until an instant: one side's answer to a proposal, or a firm's to a contact of the scout. */
 export interface Link {
-  proposalId: string;
-  side: LinkSide;
+  subjectId: string;
+  side: LinkSide | 'lead';
   expiresAt: Date;
 }
 
 /*
- * A token is 16 bytes of proposal id, 1 of side, 6 of expiry (ms) and 16 of HMAC-SHA256 over them, in base64url: nothing is
+ * A token is 16 bytes of the subject's id, 1 of side, 6 of expiry (ms) and 16 of HMAC-SHA256 over them, in base64url: nothing is
  * stored, a delivery that is tried again renders the same link, and a forged one is not told from a mistyped one.
  */
 const MAC_BYTES = 16;
+/** Their places are in tokens that are under way. */
+const SIDES = ['seeker', 'firm', 'lead'] as const satisfies readonly Link['side'][];
 
 export interface LinkSigner {
   sign(link: Link): string;
@@ -28,10 +30,10 @@ export function createLinkSigner(secret: string): LinkSigner {
   if (key.length < 32) throw new Error('CHAEUM_LINK_SECRET must be at least 32 bytes in base64');
   const mac = (body: Buffer) => createHmac('sha256', key).update(body).digest().subarray(0, MAC_BYTES);
   return {
-    sign({ proposalId, side, expiresAt }) {
+    sign({ subjectId, side, expiresAt }) {
       const body = Buffer.alloc(23);
-      body.write(proposalId.replaceAll('-', ''), 0, 'hex');
-      body.writeUInt8(side === 'seeker' ? 1 : 2, 16);
+      body.write(subjectId.replaceAll('-', ''), 0, 'hex');
+      body.writeUInt8(SIDES.indexOf(side) + 1, 16);
       body.writeUIntBE(expiresAt.getTime(), 17, 6);
       return Buffer.concat([body, mac(body)]).toString('base64url');
     },
@@ -42,12 +44,12 @@ export function createLinkSigner(secret: string): LinkSigner {
       if (!timingSafeEqual(mac(body), bytes.subarray(23))) return undefined;
       const hex = body.toString('hex', 0, 16);
       return {
-        proposalId: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
-        side: body.readUInt8(16) === 1 ? 'seeker' : 'firm',
+        subjectId: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+        side: SIDES[body.readUInt8(16) - 1] ?? 'seeker',
         expiresAt: new Date(body.readUIntBE(17, 6)),
       };
     },
   };
 }
 
-export const isExpired = (link: Link, clock: Clock): boolean => link.expiresAt <= clock.now();
+export const isExpired = (link: Pick<Link, 'expiresAt'>, clock: Clock): boolean => link.expiresAt <= clock.now();

@@ -13,6 +13,7 @@ export type PersonalColumn =
   | 'seekers.email'
   | 'vacancies.leave_type'
   | 'leave_records.type'
+  | 'lead_contacts.to'
   | 'idempotency_keys.body'
   | 'import_chunks.bytes';
 

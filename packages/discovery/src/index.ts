@@ -6,6 +6,15 @@ export { changeLead } from './leads/change-lead.ts';
 export { convertLeads } from './leads/convert-leads.ts';
 export { listLeads, readLead } from './leads/read-leads.ts';
 export { listContacts, recordContact } from './outreach/contacts.ts';
+export {
+  answerLeadMail,
+  createLeadMailResolver,
+  LEAD_TEMPLATE,
+  leadMailHours,
+  type MailedLead,
+  planLeadMail,
+  readMailedLead,
+} from './outreach/lead-mail.ts';
 export { changeReferral, listProgrammes, listReferrals, makeReferral, readReferral } from './outreach/referrals.ts';
 export { addSuppression, liftSuppression, listSuppressions } from './outreach/suppressions.ts';
 export { recordImporters } from './records/importers.ts';

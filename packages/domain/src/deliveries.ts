@@ -10,8 +10,8 @@ export const delivery = z
   .object({
     id,
     eventId: id,
-    subjectId: id.describe('The proposal, placement, vacancy or seeker it is about'),
-    recipient: z.object({ kind: z.enum(['seeker', 'firm']), id }),
+    subjectId: id.describe('The proposal, placement, vacancy, seeker or lead it is about'),
+    recipient: z.object({ kind: z.enum(['seeker', 'firm', 'lead']), id }),
     channel: z.enum(channels),
     template: z.string(),
     locale,

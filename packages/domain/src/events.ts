@@ -64,6 +64,7 @@ export const eventData = {
   'scout.run-requested': z.object({ runId: id }),
   'scout.run-finished': z.object({ runId: id, state: z.enum(['published', 'withheld', 'failed']) }),
   'lead.moved': z.object({ leadId: id, from: z.enum(leadStates), to: z.enum(leadStates) }),
+  'lead.mailed': z.object({ leadId: id, contactId: id }),
   'import.received': z.object({ kind: z.string() }),
   'import.finished': z.object({ kind: z.string(), rows: z.int(), accepted: z.int(), rejected: z.int() }),
 } as const;

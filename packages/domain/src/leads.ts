@@ -6,8 +6,16 @@ import { leadStates } from './states.ts';
 /** How a firm was reached. */
 export const contactChannels = ['phone', 'email', 'visit', 'letter'] as const;
 export type ContactChannel = (typeof contactChannels)[number];
-/** What came of it. `not-now`: the firm is left alone for the cool-down; `never-again`: for good. */
-export const contactOutcomes = ['no-answer', 'reached', 'tell-me-more', 'call-me', 'not-now', 'never-again'] as const;
+/** What came of it. `sent`: a mail that is not answered yet; `not-now`: the firm is left alone for the cool-down; `never-again`: for good. */
+export const contactOutcomes = [
+  'sent',
+  'no-answer',
+  'reached',
+  'tell-me-more',
+  'call-me',
+  'not-now',
+  'never-again',
+] as const;
 export type ContactOutcome = (typeof contactOutcomes)[number];
 
 export const lead = z
@@ -56,7 +64,12 @@ export const contactInput = z
   .strictObject({
     channel: z.enum(contactChannels),
     at: instant.optional().describe('Default: now'),
-    outcome: z.enum(contactOutcomes).default('reached'),
+    outcome: z
+      .enum(contactOutcomes)
+      .exclude(['sent'])
+      .optional()
+      .describe('Default: reached; left out with `email`, the mail is sent, with a page to answer'),
+    to: z.email().max(200).optional().describe('Where a mail goes; default: the first contact of the joined firm'),
     callOn: calendarDate.optional().describe('With `call-me`: the day the firm asked for'),
     note: longText(2000).optional(),
   })
@@ -72,6 +85,7 @@ export const leadContact = z
     outcome: z.enum(contactOutcomes),
     callOn: z.string().nullable(),
     note: z.string().nullable(),
+    answeredAt: instant.nullable().describe('When the firm answered the mail by its page'),
     by: z.string(),
   })
   .meta({ id: 'LeadContact' });
@@ -108,6 +122,10 @@ export const suppression = z
   })
   .meta({ id: 'Suppression' });
 export type Suppression = z.infer<typeof suppression>;
+
+/** What a firm answers on the page behind a mail. */
+export const leadAnswers = ['tell-me-more', 'call-me', 'not-now', 'never-again'] as const;
+export type LeadAnswer = (typeof leadAnswers)[number];
 
 const arm = z.object({ firms: z.int(), converted: z.int() });
 export const outreachEffect = z

@@ -31,6 +31,7 @@ export const subscriptions = {
   'placement.ended-early': ['notify', 'rank-affected'],
   'round.requested': ['plan-round'],
   'scout.run-requested': ['run-scout'],
+  'lead.mailed': ['notify-lead'],
   'import.received': ['run-import', 'run-records-import'],
 } as const satisfies Partial<Record<EventType, readonly string[]>>;
 

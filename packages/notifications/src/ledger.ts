@@ -25,9 +25,9 @@ export type Delivery = z.infer<typeof deliverySchema>;
 
 export interface DeliveryPlan {
   eventId: string;
-  /** The proposal, placement, vacancy or seeker it is about. */
+  /** The proposal, placement, vacancy, seeker or lead it is about. */
   subjectId: string;
-  recipient: { kind: 'seeker' | 'firm'; id: string; index?: number };
+  recipient: { kind: 'seeker' | 'firm' | 'lead'; id: string; index?: number };
   channel: Channel;
   template: TemplateName;
   locale: Locale;

@@ -15,7 +15,7 @@ t.test('what is logged: who, what, how it went; no body, no query, no token', as
   });
   const { ask, tokens, clock, db } = await testApp(t, {}, pino({ level: 'debug' }, sink));
   const link = createLinkSigner(Buffer.alloc(32, 9).toString('base64'));
-  const token = link.sign({ proposalId: newId(clock), side: 'firm', expiresAt: clock.now() });
+  const token = link.sign({ subjectId: newId(clock), side: 'firm', expiresAt: clock.now() });
   const made = await ask(tokens.admin, 'POST', '/v1/firms', firmInput(1));
   await ask(tokens.admin, 'POST', '/v1/seekers', seekerInput());
   await ask(tokens.admin, 'POST', '/v1/seekers', { ...seekerInput(), phone: '김비밀' });

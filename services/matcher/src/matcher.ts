@@ -16,6 +16,7 @@ import {
   startSeekerPool,
 } from '@chaeum/bank';
 import { createCipher, createDatabase, type Db, databaseObstacles } from '@chaeum/database';
+import { createLeadMailResolver, LEAD_TEMPLATE, leadMailHours, planLeadMail } from '@chaeum/discovery';
 import { bankKinds, type Clock, systemActor } from '@chaeum/domain';
 import { attendImports, clearAbandonedUploads, runImport } from '@chaeum/intake';
 import {
@@ -140,6 +141,13 @@ function reactionHandlers(
         ids.map((id) => ({ id, data: { deliveryId: id } })),
       );
     },
+    'notify-lead': async (event) => {
+      const ids = await planLeadMail(deps, event);
+      await queue.add(
+        'deliveries',
+        ids.map((id) => ({ id, data: { deliveryId: id } })),
+      );
+    },
     'run-import': async (event) => {
       const mine = event.type === 'import.received' && (bankKinds as readonly string[]).includes(event.data.kind);
       if (mine && event.subjects.importId) {
@@ -160,18 +168,22 @@ function startDeliveries(
 ): void {
   const email = createEmailChannel({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM });
   stops.push(() => email.close());
-  const resolve = createMessageResolver({
+  const mailing = {
     deps,
     links: createLinkSigner(config.CHAEUM_LINK_SECRET),
     baseUrl: config.PUBLIC_URL.replace(/\/$/, ''),
-  });
+  };
+  const ofBank = createMessageResolver(mailing);
+  const ofScout = createLeadMailResolver(mailing);
   const byPolicy = createContactWindow(deps);
   const deliverDeps = {
     db,
     clock: deps.clock,
     channels: { email },
-    resolve,
-    hours: async (delivery: { event_id: string; template: string }) => config.CONTACT_HOURS ?? byPolicy(delivery),
+    resolve: (delivery: Parameters<typeof ofBank>[0]) =>
+      delivery.template === LEAD_TEMPLATE ? ofScout(delivery) : ofBank(delivery),
+    hours: async (delivery: { event_id: string; template: string }) =>
+      config.CONTACT_HOURS ?? (delivery.template === LEAD_TEMPLATE ? leadMailHours() : byPolicy(delivery)),
     isHoliday: isPublicHoliday,
     random: Math.random,
   };

@@ -6,16 +6,18 @@ import { withoutLeaveReason } from '@chaeum/regulations';
 import type { Selectable } from 'kysely';
 import type { BankDeps } from '../deps.ts';
 import { openContacts } from '../firms/firm-view.ts';
-import type { LinkSigner } from '../links.ts';
+import type { LinkSide, LinkSigner } from '../links.ts';
 import { openTitle } from '../vacancies/open-title.ts';
 
-type DeliveryRow = Selectable<DeliveriesTable>;
+/** The bank's; the scout has one of its own. */
+type BankTemplate = Exclude<TemplateName, 'lead-introduction'>;
+type DeliveryRow = Selectable<DeliveriesTable> & { recipient_kind: LinkSide };
 
 /** How long a mailed link works; the hold may be longer, then a fresh one is offered. */
 const LINK_LIFE_MS = 24 * 3_600_000;
 
 /** Messages that only make sense while the proposal can still be answered. */
-const WHILE_LIVE: readonly TemplateName[] = [
+const WHILE_LIVE: readonly BankTemplate[] = [
   'proposal-to-seeker',
   'proposal-to-firm',
   'other-side-accepted',
@@ -28,10 +30,12 @@ const WHILE_LIVE: readonly TemplateName[] = [
  */
 export function createMessageResolver(options: { deps: BankDeps; links: LinkSigner; baseUrl: string }) {
   const { deps, links, baseUrl } = options;
-  return async (delivery: DeliveryRow): Promise<Resolved> => {
+  return async ({ recipient_kind, ...row }: Selectable<DeliveriesTable>): Promise<Resolved> => {
+    if (recipient_kind === 'lead') return { cancel: 'not a message of the bank' };
+    const delivery = { ...row, recipient_kind };
     const address = await addressOf(deps, delivery);
     if (!address) return { cancel: 'the recipient is gone' };
-    const template = delivery.template as TemplateName;
+    const template = delivery.template as BankTemplate;
     if (template === 'seeker-registered')
       return { address: address.email, message: { template, data: { name: address.name } } };
     const about = await subjectOf(deps, delivery);
@@ -41,7 +45,7 @@ export function createMessageResolver(options: { deps: BankDeps; links: LinkSign
       const expiresAt = new Date(
         Math.min(deps.clock.now().getTime() + LINK_LIFE_MS, about.proposal?.heldUntil.getTime() ?? 0),
       );
-      return `${baseUrl}/l/${links.sign({ proposalId: about.proposal?.id ?? '', side: delivery.recipient_kind, expiresAt })}`;
+      return `${baseUrl}/l/${links.sign({ subjectId: about.proposal?.id ?? '', side: delivery.recipient_kind, expiresAt })}`;
     };
     return { address: address.email, message: messageOf(template, delivery, address.name, about, link) };
   };
@@ -139,7 +143,7 @@ function sentences(about: About, locale: Locale): string[] {
 }
 
 function messageOf(
-  template: TemplateName,
+  template: BankTemplate,
   delivery: Pick<DeliveryRow, 'locale' | 'recipient_kind'>,
   name: string,
   about: About,

@@ -2,7 +2,7 @@ import { type Actor, liveProposalStates, type ProposalState, type Wage, type Wee
 import { industryByCode } from '@chaeum/reference';
 import { withoutLeaveReason } from '@chaeum/regulations';
 import type { BankDeps } from '../deps.ts';
-import type { Link } from '../links.ts';
+import type { Link, LinkSide } from '../links.ts';
 import { openTitle } from '../vacancies/open-title.ts';
 
 /** What the page behind a mailed link shows: the job, and how the proposal stands; no name or contact before the agreement. */
@@ -23,7 +23,10 @@ export interface LinkedProposal {
 }
 
 /** The proposal a link stands for; undefined when it is gone. The link's own expiry is for the caller to look at. */
-export async function readLinkedProposal(deps: BankDeps, link: Link): Promise<LinkedProposal | undefined> {
+export async function readLinkedProposal(
+  deps: BankDeps,
+  link: Link & { side: LinkSide },
+): Promise<LinkedProposal | undefined> {
   const row = await deps.db
     .selectFrom('proposals')
     .innerJoin('vacancies', 'vacancies.id', 'proposals.vacancy_id')
@@ -44,7 +47,7 @@ export async function readLinkedProposal(deps: BankDeps, link: Link): Promise<Li
       'vacancies.weekly_pattern',
       'vacancies.wage',
     ])
-    .where('proposals.id', '=', link.proposalId)
+    .where('proposals.id', '=', link.subjectId)
     .executeTakeFirst();
   if (!row) return undefined;
   const seeker = link.side === 'seeker';
@@ -66,7 +69,7 @@ export async function readLinkedProposal(deps: BankDeps, link: Link): Promise<Li
     },
     actor: {
       role: link.side,
-      id: `link:${link.proposalId}:${link.side}`,
+      id: `link:${link.subjectId}:${link.side}`,
       scopes: [],
       complexIds: null,
       firmId: seeker ? null : row.firm_id,

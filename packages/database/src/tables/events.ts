@@ -34,7 +34,7 @@ export interface DeliveriesTable {
   id: string;
   event_id: string;
   subject_id: string;
-  recipient_kind: 'seeker' | 'firm';
+  recipient_kind: 'seeker' | 'firm' | 'lead';
   recipient_id: string;
   recipient_index: Generated<number>;
   channel: Channel;

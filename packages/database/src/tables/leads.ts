@@ -42,6 +42,8 @@ export interface LeadContactsTable {
   call_on: string | null;
   note: string | null;
   by_actor: string;
+  to_enc: Buffer | null;
+  answered_at: Date | null;
   created_at: Date;
 }
 

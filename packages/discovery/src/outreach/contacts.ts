@@ -4,17 +4,9 @@ import type { Selectable } from 'kysely';
 import type { DiscoveryDeps } from '../deps.ts';
 import { moveLead } from '../leads/move-lead.ts';
 import { findLead, type LeadWithWorkplace, obstaclesOf } from '../leads/read-leads.ts';
+import { addressFor, mailed } from './lead-mail.ts';
+import { MOVES } from './outcomes.ts';
 import { suppress } from './suppressions.ts';
-
-/** What an outcome makes of a lead. */
-const MOVES = {
-  'no-answer': 'contact',
-  reached: 'contact',
-  'tell-me-more': 'interest',
-  'call-me': 'interest',
-  'not-now': 'cool',
-  'never-again': 'suppress',
-} as const satisfies Record<ContactOutcome, string>;
 
 function contactView(row: Selectable<LeadContactsTable>): LeadContact {
   return {
@@ -25,12 +17,13 @@ function contactView(row: Selectable<LeadContactsTable>): LeadContact {
     outcome: row.outcome,
     callOn: row.call_on,
     note: row.note,
+    answeredAt: row.answered_at?.toISOString() ?? null,
     by: row.by_actor,
   };
 }
 
 /**
- * Writes a contact down, with what came of it. One that the pacing does not allow at its time is refused.
+ * Writes a contact down, with what came of it; a mail without an outcome is sent. What the pacing does not allow at its time is refused.
  * @throws DomainError `not-found` · `validation` · `conflict` naming what speaks against it
  */
 export function recordContact(deps: DiscoveryDeps, leadId: string, input: ContactInput): Promise<LeadContact> {
@@ -41,13 +34,24 @@ export function recordContact(deps: DiscoveryDeps, leadId: string, input: Contac
   if (input.callOn !== undefined && input.outcome !== 'call-me') {
     throw errors.invalid([{ pointer: '/callOn', message: 'goes with the outcome call-me' }]);
   }
+  const mail = input.channel === 'email' && input.outcome === undefined;
+  if (mail && input.at !== undefined) {
+    throw errors.invalid([{ pointer: '/at', message: 'a mail is sent now; say the outcome of one sent elsewhere' }]);
+  }
+  if (!mail && input.to !== undefined) {
+    throw errors.invalid([{ pointer: '/to', message: 'goes with the channel email and no outcome' }]);
+  }
   return inTransaction(deps.db, async (tx) => {
     // a counsellor's contacts of a day are counted one after another
     await tx.selectFrom('api_keys').select('id').where('id', '=', deps.actor.id).forUpdate().execute();
     const row = await findLead(tx, deps.actor, leadId, true);
     const obstacles = (await obstaclesOf({ ...deps, db: tx }, [row], at)).get(row.id) ?? [];
     if (obstacles.length > 0) throw errors.lead.notNow({ obstacles });
-    return writeContact(tx, deps, row, { ...input, at });
+    if (!mail) return writeContact(tx, deps, row, { ...input, outcome: input.outcome ?? 'reached', at, to: undefined });
+    const to = await addressFor(tx, deps.cipher, row, input.to);
+    const contact = await writeContact(tx, deps, row, { ...input, outcome: 'sent', at, to });
+    await mailed(tx, deps, row, contact.id);
+    return contact;
   });
 }
 
@@ -55,7 +59,7 @@ async function writeContact(
   tx: Tx,
   deps: DiscoveryDeps,
   row: LeadWithWorkplace,
-  contact: Omit<ContactInput, 'at'> & { at: Date },
+  contact: Omit<ContactInput, 'at' | 'outcome' | 'to'> & { at: Date; outcome: ContactOutcome; to: string | undefined },
 ): Promise<LeadContact> {
   const written = await tx
     .insertInto('lead_contacts')
@@ -68,6 +72,8 @@ async function writeContact(
       call_on: contact.callOn ?? null,
       note: contact.note ?? null,
       by_actor: deps.actor.id,
+      to_enc: contact.to === undefined ? null : deps.cipher.seal('lead_contacts.to', contact.to),
+      answered_at: null,
       created_at: deps.clock.now(),
     })
     .returningAll()

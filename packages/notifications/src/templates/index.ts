@@ -52,6 +52,7 @@ export interface MessageData {
   'placement-moved': { job: JobFacts; lastDay: string; how: 'extended' | 'ended-early' | 'completed' };
   'placement-overlap': { job: JobFacts; from: string; to: string; reader: 'seeker' | 'firm' };
   'fresh-link': { job: JobFacts; heldUntil: Date; link: string };
+  'lead-introduction': { firmName: string; note: string | null; link: string };
 }
 export type TemplateName = keyof MessageData;
 
@@ -322,6 +323,28 @@ const templates: { [Name in TemplateName]: Template<Name> } = {
         `The days are ${formatDate(data.from, 'en')} to ${formatDate(data.to, 'en')}. Your counsellor will get in touch to settle it with you.`,
       ],
       facts: jobFacts(data.job, 'en'),
+    }),
+  },
+  'lead-introduction': {
+    ko: (data) => ({
+      subject: '휴직자의 빈자리, 대체인력을 무료로 찾아 드립니다',
+      paragraphs: [
+        `${data.firmName} 담당자님, 인재채움뱅크입니다.`,
+        '직원이 휴직하는 동안 일할 사람을 지역과 업무에 맞춰 찾아 드리고, 정부 지원금 신청도 안내해 드립니다. 비용은 없습니다.',
+        ...(data.note ? [`상담사 메모: ${data.note}`] : []),
+        '아래에서 원하시는 답을 골라 주세요. 더 연락받지 않겠다고 하시면 다시 연락드리지 않습니다.',
+      ],
+      link: { label: '답하기', url: data.link },
+    }),
+    en: (data) => ({
+      subject: 'Cover for a colleague on leave, found for you free of charge',
+      paragraphs: [
+        `To ${data.firmName}, from the substitute-worker bank.`,
+        'While somebody is on leave we find a person who can do the work, near you, and help with the state’s subsidies. It costs nothing.',
+        ...(data.note ? [`A note from your counsellor: ${data.note}`] : []),
+        'Please choose an answer below. If you do not wish to hear from us again, you will not.',
+      ],
+      link: { label: 'Answer', url: data.link },
     }),
   },
   'fresh-link': {

@@ -5,6 +5,7 @@ import { eventRoutes } from './events.ts';
 import { firmRoutes } from './firms.ts';
 import { importRoutes } from './imports.ts';
 import { joinRoutes } from './joins.ts';
+import { leadLinkRoutes } from './lead-links.ts';
 import { leadRoutes } from './leads.ts';
 import { linkRoutes } from './links.ts';
 import { placementRoutes } from './placements.ts';
@@ -41,5 +42,6 @@ export const routes: readonly Route[] = [
   ...policyRoutes,
   ...apiKeyRoutes,
   ...linkRoutes,
+  ...leadLinkRoutes,
   ...serviceRoutes,
 ];

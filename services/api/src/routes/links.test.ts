@@ -18,7 +18,7 @@ async function proposed(title = '총무 사무원 대체') {
   if (made.status !== 201) throw new Error(made.text);
   const [proposal] = made.body.items;
   const link = (side: 'seeker' | 'firm', hours = 24) =>
-    `/l/${signer.sign({ proposalId: proposal.id, side, expiresAt: new Date(clock.now().getTime() + hours * HOUR) })}`;
+    `/l/${signer.sign({ subjectId: proposal.id, side, expiresAt: new Date(clock.now().getTime() + hours * HOUR) })}`;
   const state = async () => (await ask(tokens.admin, 'GET', `/v1/proposals/${proposal.id}`)).body.state;
   return { proposal, link, state, vacancy };
 }
@@ -102,12 +102,12 @@ t.test('when the hold is over the page says so', async (t) => {
 t.test('a token that is not ours opens nothing', async (t) => {
   const foreign = createLinkSigner(Buffer.alloc(32, 8).toString('base64'));
   const expiresAt = new Date(clock.now().getTime() + HOUR);
-  const unknown = signer.sign({ proposalId: newId(clock), side: 'firm', expiresAt });
+  const unknown = signer.sign({ subjectId: newId(clock), side: 'firm', expiresAt });
   for (const token of [
     'abc',
     'a'.repeat(52),
     unknown,
-    foreign.sign({ proposalId: newId(clock), side: 'firm', expiresAt }),
+    foreign.sign({ subjectId: newId(clock), side: 'firm', expiresAt }),
   ]) {
     t.equal((await ask(null, 'GET', `/l/${token}`)).status, 404);
     t.equal((await ask(null, 'POST', `/l/${token}`, 'answer=accept', form)).status, 404);

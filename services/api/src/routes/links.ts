@@ -5,6 +5,7 @@ import {
   isExpired,
   type Link,
   type LinkedProposal,
+  type LinkSide,
   planFreshLink,
   readLinkedProposal,
 } from '@chaeum/bank';
@@ -31,16 +32,20 @@ const sheet = <const Status extends number>(status: Status, body: string) => ({
   headers: { ...PAGE_HEADERS },
 });
 
+type ProposalLink = Link & { side: LinkSide };
+
 interface Opened {
-  link: Link;
+  link: ProposalLink;
   linked: LinkedProposal;
 }
 
 /** What a token opens; undefined when it was not signed here, or the proposal is gone. */
 async function open(bank: BankDeps, context: Context, token: string): Promise<Opened | undefined> {
   const link = context.links.read(token);
-  const linked = link && (await readLinkedProposal(bank, link));
-  return link && linked && { link, linked };
+  if (!link || link.side === 'lead') return undefined;
+  const ours = { ...link, side: link.side };
+  const linked = await readLinkedProposal(bank, ours);
+  return linked && { link: ours, linked };
 }
 
 const answerForm = z
@@ -96,8 +101,8 @@ export const linkRoutes = [
       }
       const asHolder = { ...bank, actor: linked.actor };
       try {
-        if (body.answer === 'accept') await acceptProposal(asHolder, link.proposalId, {});
-        else await declineProposal(asHolder, link.proposalId, { ...(body.reason && { reason: body.reason }) });
+        if (body.answer === 'accept') await acceptProposal(asHolder, link.subjectId, {});
+        else await declineProposal(asHolder, link.subjectId, { ...(body.reason && { reason: body.reason }) });
       } catch (error) {
         if (!(error instanceof DomainError) || problems[error.problem].status !== 409) throw error;
         return sheet(409, linked.open ? refusedPage(error.message) : overPage(linked, link.side));
@@ -119,7 +124,7 @@ export const linkRoutes = [
       if (!opened) return sheet(404, unknownLinkPage());
       const { link, linked } = opened;
       if (!linked.open) return sheet(410, overPage(linked, link.side));
-      await planFreshLink(bank, link.proposalId, link.side);
+      await planFreshLink(bank, link.subjectId, link.side);
       return sheet(202, freshLinkPage());
     },
   }),
