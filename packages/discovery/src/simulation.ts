@@ -1,3 +1,3 @@
-export { absenceWindow, countAbsences, openAbsences } from './leads/absences.ts';
-export { type SyntheticWorkplace, simulateRecords } from './leads/simulate.ts';
-export { recordFiles } from './leads/simulate-files.ts';
+export { absenceWindow, openAbsences } from './leads/absences.ts';
+export { simulatedWorkplaces, simulateRecords } from './leads/simulate.ts';
+export { recordFiles, recordLines } from './leads/simulate-files.ts';

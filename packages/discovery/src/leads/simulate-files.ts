@@ -1,43 +1,57 @@
-import { addMonths } from '@chaeum/domain';
+import { addMonths, type RecordKind } from '@chaeum/domain';
 import { asRecorded, type SyntheticWorkplace } from './simulate.ts';
 
-/** The three files in which the records of synthetic workplaces would come on a day, in our own columns. */
+const HEADERS: Record<RecordKind, string> = {
+  workplaces: 'insuranceNumber,name,districtCode,industry,month,headcount,women,age25to39',
+  leaves: 'insuranceNumber,leaveKey,type,from,to,filedOn',
+  substitutes: 'insuranceNumber,leaveKey,hiredOn,endedOn,kind,claimedUntil',
+};
+
+/** Lines of the file in which the records of synthetic workplaces would come on a day, in our own columns, the header first. */
+export function* recordLines(
+  kind: RecordKind,
+  workplaces: Iterable<SyntheticWorkplace>,
+  asOf: string,
+  months: number,
+): Generator<string> {
+  yield HEADERS[kind];
+  let i = 0;
+  for (const one of workplaces) {
+    i += 1;
+    const number = `SYN${String(i).padStart(7, '0')}`;
+    if (kind === 'workplaces') yield* monthLines(number, i, one, asOf, months);
+    else yield* kind === 'leaves' ? leaveLines(number, one, asOf) : substituteLines(number, one, asOf);
+  }
+}
+
+const line = (...cells: (string | number | null | undefined)[]): string => cells.map((cell) => cell ?? '').join(',');
+
+function* monthLines(number: string, i: number, one: SyntheticWorkplace, asOf: string, months: number) {
+  const { districtCode, industry, headcount, women, age25to39 } = one;
+  for (let back = 0; back < months; back++) {
+    const month = addMonths(`${asOf.slice(0, 7)}-01`, -back).slice(0, 7);
+    yield line(number, `(가상) 사업장 ${i}`, districtCode, industry, month, headcount, women, age25to39);
+  }
+}
+
+function* leaveLines(number: string, one: SyntheticWorkplace, asOf: string) {
+  for (const { leaveKey, type, from, to } of asRecorded(one, asOf).leaves) {
+    yield line(number, leaveKey, type, from, to, one.filedOn.get(leaveKey));
+  }
+}
+
+function* substituteLines(number: string, one: SyntheticWorkplace, asOf: string) {
+  for (const { leaveKey, hiredOn, endedOn, kind, claimedUntil } of asRecorded(one, asOf).substitutes) {
+    yield line(number, leaveKey, hiredOn, endedOn, kind, claimedUntil);
+  }
+}
+
+/** The three files whole. */
 export function recordFiles(
   workplaces: readonly SyntheticWorkplace[],
   asOf: string,
   months: number,
-): { workplaces: string; leaves: string; substitutes: string } {
-  const number = (i: number) => `SYN${String(i + 1).padStart(7, '0')}`;
-  const first = `${asOf.slice(0, 7)}-01`;
-  const workplaceRows = workplaces.flatMap((one, i) =>
-    Array.from({ length: months }, (_, back) =>
-      [
-        number(i),
-        `(가상) 사업장 ${i + 1}`,
-        one.districtCode ?? '',
-        one.industry,
-        addMonths(first, -back).slice(0, 7),
-        one.headcount,
-        one.women ?? '',
-        one.age25to39 ?? '',
-      ].join(','),
-    ),
-  );
-  const leaveRows: string[] = [];
-  const substituteRows: string[] = [];
-  for (const [i, one] of workplaces.entries()) {
-    const records = asRecorded(one, asOf);
-    for (const { leaveKey, type, from, to } of records.leaves) {
-      leaveRows.push([number(i), leaveKey, type, from, to, one.filedOn.get(leaveKey) ?? ''].join(','));
-    }
-    for (const { leaveKey, hiredOn, endedOn, kind, claimedUntil } of records.substitutes) {
-      substituteRows.push([number(i), leaveKey ?? '', hiredOn, endedOn ?? '', kind, claimedUntil ?? ''].join(','));
-    }
-  }
-  const file = (header: string, rows: readonly string[]) => `${[header, ...rows].join('\n')}\n`;
-  return {
-    workplaces: file('insuranceNumber,name,districtCode,industry,month,headcount,women,age25to39', workplaceRows),
-    leaves: file('insuranceNumber,leaveKey,type,from,to,filedOn', leaveRows),
-    substitutes: file('insuranceNumber,leaveKey,hiredOn,endedOn,kind,claimedUntil', substituteRows),
-  };
+): Record<RecordKind, string> {
+  const file = (kind: RecordKind) => `${[...recordLines(kind, workplaces, asOf, months)].join('\n')}\n`;
+  return { workplaces: file('workplaces'), leaves: file('leaves'), substitutes: file('substitutes') };
 }

@@ -81,15 +81,20 @@ const pick = <T>(random: Random, list: readonly T[]): T => {
 const OWN_SHAPE = 2;
 const SAYS_STAFF = 2 / 3;
 
-/** Workplaces with the leaves that begin from a day to another, both included. The same seed gives the same records. */
-export function simulateRecords(options: {
+export interface Simulation {
   seed: number;
   workplaces: number;
   from: string;
   to: string;
-}): SyntheticWorkplace[] {
+}
+
+/** Workplaces with the leaves that begin from a day to another, both included. The same seed gives the same records. */
+export const simulateRecords = (options: Simulation): SyntheticWorkplace[] => [...simulatedWorkplaces(options)];
+
+/** The same, one after another: a country of them fits no memory. */
+export function* simulatedWorkplaces(options: Simulation): Generator<SyntheticWorkplace> {
   const random = seeded(options.seed);
-  return Array.from({ length: options.workplaces }, () => simulateWorkplace(random, options));
+  for (let i = 0; i < options.workplaces; i++) yield simulateWorkplace(random, options);
 }
 
 function simulateWorkplace(random: Random, { from, to }: { from: string; to: string }): SyntheticWorkplace {
