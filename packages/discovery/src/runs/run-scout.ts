@@ -1,5 +1,6 @@
 import { appendEvents, bulkUpsert, type Db, inTransaction, type Tx } from '@chaeum/database';
 import { errors, newId, type ScoutRun } from '@chaeum/domain';
+import { type SqlBool, sql } from 'kysely';
 import type { DiscoveryDeps } from '../deps.ts';
 import { findInWorkplace } from '../findings/find.ts';
 import { refreshFirmKeys } from '../joins/firm-keys.ts';
@@ -184,18 +185,38 @@ async function end(
   return runView(row);
 }
 
-/** What the run found is open, what it no longer found in its complex is resolved; a finding keeps its id. */
-async function publish(tx: Tx, deps: DiscoveryDeps, run: { id: string; complex_id: string | null }): Promise<void> {
-  const staged = await tx
+type StagedRow = Awaited<ReturnType<typeof nextStaged>>[number];
+
+/** The next of what a run staged, in the order of its key: a country's is too much to hold at once. */
+async function nextStaged(
+  tx: Tx,
+  runId: string,
+  after: { kind: string; workplace_id: string; leave_key: string } | undefined,
+) {
+  let query = tx
     .selectFrom('staged_findings')
     .innerJoin('workplaces', 'workplaces.id', 'workplace_id')
     .selectAll('staged_findings')
     .select('workplaces.complex_id')
-    .where('run_id', '=', run.id)
-    .execute();
+    .where('run_id', '=', runId)
+    .orderBy('kind')
+    .orderBy('workplace_id')
+    .orderBy('leave_key')
+    .limit(BATCH);
+  if (after) {
+    query = query.where(
+      sql<SqlBool>`(kind, workplace_id, leave_key) > (${after.kind}, ${after.workplace_id}::uuid, ${after.leave_key})`,
+    );
+  }
+  return query.execute();
+}
+
+/** What the run found is open, what it no longer found in its complex is resolved; a finding keeps its id. */
+async function publish(tx: Tx, deps: DiscoveryDeps, run: { id: string; complex_id: string | null }): Promise<void> {
   const types = { id: 'uuid', state: 'text', complex_id: 'uuid', ...STAGED };
-  for (let start = 0; start < staged.length; start += BATCH) {
-    const rows = staged.slice(start, start + BATCH).map((row) => ({
+  for (let after: StagedRow | undefined; ; ) {
+    const staged = await nextStaged(tx, run.id, after);
+    const rows = staged.map((row) => ({
       ...row,
       id: newId(deps.clock),
       state: 'open',
@@ -203,6 +224,8 @@ async function publish(tx: Tx, deps: DiscoveryDeps, run: { id: string; complex_i
       texts: JSON.stringify(row.texts),
     }));
     await bulkUpsert(tx, 'findings', types, rows, { conflict: ['kind', 'workplace_id', 'leave_key'], keep: ['id'] });
+    after = staged.at(-1);
+    if (staged.length < BATCH) break;
   }
   let gone = tx
     .updateTable('findings')

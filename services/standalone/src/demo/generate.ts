@@ -8,7 +8,7 @@ import {
   type VacancyInput,
   vacancyInput,
 } from '@chaeum/domain';
-import { complexByCode, districtByCode } from '@chaeum/reference';
+import { complexByCode, type District, districts } from '@chaeum/reference';
 import { JOBS, type Job } from './jobs.ts';
 import { type Random, seeded } from './random.ts';
 
@@ -17,6 +17,8 @@ import { type Random, seeded } from './random.ts';
  * registration numbers of an office that does not exist (999…) and addresses under example.com.
  */
 export const DEMO = { seed: 20261124, firms: 400, seekers: 3000, vacancies: 150 } as const;
+
+const PART_TIME_HOURS = 25;
 
 type Region = 'seoul' | 'gumi';
 type DemoVacancy = Omit<VacancyInput, 'firmId'> & { registrationNumber: string };
@@ -65,6 +67,8 @@ const INDUSTRIES: Record<Region, readonly (readonly [string, number])[]> = {
     ['14111', 5],
     ['18113', 5],
     ['72129', 4],
+    ['86201', 4],
+    ['87111', 4],
   ],
   gumi: [
     ['26299', 20],
@@ -77,6 +81,8 @@ const INDUSTRIES: Record<Region, readonly (readonly [string, number])[]> = {
     ['26519', 6],
     ['13101', 4],
     ['72129', 4],
+    ['86201', 4],
+    ['87111', 4],
   ],
 };
 
@@ -179,12 +185,24 @@ function makeFirm(random: Random, i: number): FirmInput {
   });
 }
 
+const dongs = new Map<string, District[]>();
+
+/** 읍면동 of a 시군구: where its people live, and not in its geographic middle. */
+function dongsOf(sigungu: string): readonly District[] {
+  const known = dongs.get(sigungu);
+  if (known) return known;
+  const found = [...districts().values()].filter(
+    (one) => one.level === 'dong' && one.current && one.code.startsWith(sigungu),
+  );
+  if (found.length === 0) throw new Error(`no district in ${sigungu}`);
+  dongs.set(sigungu, found);
+  return found;
+}
+
 function makeSeeker(random: Random, i: number, today: string): SeekerInput {
   const region: Region = i % 8 < 5 ? 'seoul' : 'gumi';
   const job = random.weighted(JOBS.map((one) => [one, one[region]] as const));
-  const code = random.weighted(HOMES[region]);
-  const district = districtByCode(code);
-  if (!district) throw new Error(`no district ${code}`);
+  const district = random.pick(dongsOf(random.weighted(HOMES[region])));
   const from = addDays(
     today,
     random.weighted([
@@ -198,7 +216,7 @@ function makeSeeker(random: Random, i: number, today: string): SeekerInput {
   const absent = addDays(from, random.int(40, 200));
   return seekerInput.parse({
     ...makePerson(random, i, 'seeker'),
-    home: { ...near(random, district.point, 2.2), districtCode: district.code },
+    home: { ...near(random, district.point, 0.6), districtCode: district.code },
     maxCommuteMinutes: random.weighted([
       [30, 2],
       [40, 3],
@@ -238,9 +256,12 @@ function makeSeeker(random: Random, i: number, today: string): SeekerInput {
 
 function makeVacancy(random: Random, firm: FirmInput, today: string): DemoVacancy {
   const region = regionOf(firm);
-  const job = random.weighted(JOBS.map((one) => [one, one[`${region}Need`]] as const));
+  const job = random.weighted(JOBS.map((one) => [one, hasSuchWork(firm, one) ? one[`${region}Need`] : 0] as const));
   const from = addDays(today, random.int(10, 120));
   const [type, days] = leaveOf(random);
+  // who works fewer hours leaves half a day's work to cover
+  const partTime = type === 'reduced-hours-child' || random.chance(0.05);
+  const fullWage = random.int(job.wage[0], job.wage[1]);
   const skills = random.some(job.skills, random.int(2, 4));
   const { firmId: _, ...vacancy } = vacancyInput.parse({
     firmId: '00000000-0000-7000-8000-000000000000',
@@ -253,14 +274,20 @@ function makeVacancy(random: Random, firm: FirmInput, today: string): DemoVacanc
     leave: { type, from, to: addDays(from, days - 1) },
     handoverDays: random.pick([0, 3, 5, 7]),
     overlapDays: random.pick([0, 0, 3]),
-    weeklyPattern: random.chance(0.08)
-      ? { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '10:00', to: '16:00', hoursPerWeek: 25 }
+    weeklyPattern: partTime
+      ? { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '10:00', to: '16:00', hoursPerWeek: PART_TIME_HOURS }
       : { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '18:00', hoursPerWeek: 40 },
     remoteDaysPerWeek: region === 'seoul' && random.chance(0.15) ? 1 : 0,
-    wage: { amount: Math.round(random.int(job.wage[0], job.wage[1]) / 10000) * 10000, unit: 'month' },
+    wage: {
+      amount: Math.round((fullWage * (partTime ? PART_TIME_HOURS / 40 : 1)) / 10000) * 10000,
+      unit: 'month',
+    },
   });
   return { ...vacancy, registrationNumber: firm.registrationNumber };
 }
+
+const hasSuchWork = (firm: FirmInput, { at }: Job): boolean =>
+  at === undefined || at.some((beginning) => firm.industry.startsWith(beginning));
 
 /** Type and length in days: maternity 90; parental mostly 6 to 12 months; some reduced hours. */
 function leaveOf(random: Random): [VacancyInput['leave']['type'], number] {

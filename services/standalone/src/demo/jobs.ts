@@ -10,6 +10,8 @@ export interface Job {
   titles: readonly string[];
   skills: readonly string[];
   licences: readonly string[];
+  /** Beginnings of the KSIC codes of firms that have such work; left out: every firm has. */
+  at?: readonly string[];
   /** Monthly wage in won for 40 hours: from, to. */
   wage: readonly [number, number];
   /** Share among the seekers around Guro/Geumcheon and around Gumi. */
@@ -71,6 +73,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     unit: '0281',
+    at: ['10', '13', '14', '18', '22', '25', '26', '27', '28', '29', '30', '47'],
     also: ['0284'],
     titles: ['무역 사무원', '해외영업 지원·수출입 담당'],
     skills: ['수출입 통관', '무역 영어', '인코텀즈', '엑셀', '영어'],
@@ -107,6 +110,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     unit: '0285',
+    at: ['10', '13', '14', '18', '22', '25', '26', '27', '28', '29', '30'],
     also: ['0284', '8360'],
     titles: ['품질관리 사무원', '생산관리 담당'],
     skills: ['품질 관리', 'ISO 9001', '엑셀', 'ERP', '생산 관리'],
@@ -119,6 +123,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     unit: '0284',
+    at: ['10', '13', '14', '18', '22', '25', '26', '27', '28', '29', '30', '47'],
     also: ['0285'],
     titles: ['자재관리 사무원', '구매·자재 담당'],
     skills: ['재고 관리', '자재 관리', 'ERP', '엑셀', '구매'],
@@ -131,6 +136,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     unit: '1332',
+    at: ['58', '62', '63', '26'],
     also: ['1333', '1331'],
     titles: ['백엔드 개발자 (Java/Spring)', '응용 소프트웨어 개발자'],
     skills: ['Java', 'Spring', 'SQL', 'Git', 'JavaScript', 'Python'],
@@ -143,6 +149,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     unit: '1333',
+    at: ['58', '62', '63', '47', '73'],
     also: ['1332', '1362'],
     titles: ['웹 프런트엔드 개발자', '웹 개발자'],
     skills: ['JavaScript', 'TypeScript', 'React', 'HTML', 'CSS', 'Git'],
@@ -155,6 +162,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     unit: '4154',
+    at: ['58', '63', '73', '47', '14', '18', '71'],
     also: ['4155'],
     titles: ['웹·시각 디자이너', '콘텐츠 디자이너'],
     skills: ['포토샵', '일러스트레이터', 'Figma', '웹 디자인', 'HTML'],
@@ -167,6 +175,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     unit: '2311',
+    at: ['87'],
     also: ['2329'],
     titles: ['사회복지사', '복지관 사회복지사'],
     skills: ['사례 관리', '상담', '문서 작성', '프로그램 운영'],
@@ -179,6 +188,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     unit: '2321',
+    at: ['87'],
     also: ['2322', '2130'],
     titles: ['직장어린이집 보육교사', '보육교사'],
     skills: ['보육', '놀이 지도', '알림장 작성', '안전 관리'],
@@ -191,6 +201,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     unit: '5501',
+    at: ['87'],
     also: ['5502'],
     titles: ['요양보호사'],
     skills: ['신체 활동 지원', '치매 케어', '일상생활 지원'],
@@ -203,6 +214,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     unit: '3075',
+    at: ['86'],
     also: ['0291', '3040'],
     titles: ['간호조무사', '의원 간호조무사'],
     skills: ['주사', '환자 응대', '의무 기록', '접수'],
@@ -215,6 +227,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     unit: '3040',
+    at: ['86', '26', '29'],
     also: ['3075'],
     titles: ['산업체 보건관리 간호사', '간호사'],
     skills: ['환자 간호', '보건 관리', '의무 기록', '투약'],
@@ -227,6 +240,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     unit: '8360',
+    at: ['26', '27', '29'],
     also: ['8150', '8161'],
     titles: ['SMT 오퍼레이터', '전자부품 조립·검사원'],
     skills: ['SMT', '납땜', '전자부품 조립', '외관 검사'],
@@ -239,6 +253,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     unit: '1533',
+    at: ['26', '27', '72'],
     also: ['1532', '1531'],
     titles: ['전자회로 설계 연구원', '전자제품 개발 엔지니어'],
     skills: ['회로 설계', 'PCB 설계', 'OrCAD', 'C', '임베디드'],
@@ -251,6 +266,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     unit: '1511',
+    at: ['22', '25', '26', '27', '28', '29', '30', '72'],
     also: ['4151'],
     titles: ['기계설계 CAD 담당', '기구 설계 엔지니어'],
     skills: ['AutoCAD', 'SolidWorks', '기계 설계', '도면 작성'],

@@ -7,7 +7,10 @@ import { generateRecords } from './records.ts';
 
 const BATCH = 1000;
 
-/** Fills an empty database with the demo, all of it or nothing. A database that has a firm is left alone. */
+/**
+ * Fills an empty database with the demo, all of it or nothing. One that has it gets new openings where most have lapsed; what people made
+ * is left alone.
+ */
 export async function seedDemo(
   db: Db,
   clock: Clock,
@@ -15,7 +18,7 @@ export async function seedDemo(
   say: (line: string) => void,
 ): Promise<void> {
   const known = await db.selectFrom('firms').select('id').limit(1).executeTakeFirst();
-  if (known) return;
+  if (known) return refreshOpenings(db, clock, cipher, say);
   const demo = generateDemo(seoulDate(clock.now()));
   const records = generateRecords(seoulDate(clock.now()), demo.firms, DEMO.seed);
   const bankImporterOf = bankImporters({ clock, cipher, synthetic: true });
@@ -46,4 +49,31 @@ export async function seedDemo(
   say(
     `demo: ${demo.firms.length} firms, ${demo.seekers.length} seekers, ${demo.vacancies.length} vacancies, all made up`,
   );
+}
+
+/** Openings are valid for two months at most: a demo of last winter would have nothing to look at. */
+async function refreshOpenings(
+  db: Db,
+  clock: Clock,
+  cipher: PersonalCipher,
+  say: (line: string) => void,
+): Promise<void> {
+  const firms = await db.selectFrom('firms').select('registration_number').where('synthetic', '=', true).execute();
+  if (firms.length === 0) return;
+  const { open } = await db
+    .selectFrom('vacancies')
+    .select((eb) => eb.fn.countAll<number>().as('open'))
+    .where('synthetic', '=', true)
+    .where('state', '=', 'open')
+    .where('valid_until', '>=', seoulDate(clock.now()))
+    .executeTakeFirstOrThrow();
+  if (open >= DEMO.vacancies / 2) return;
+  const there = new Set(firms.map((firm) => firm.registration_number));
+  const inputs = generateDemo(seoulDate(clock.now()))
+    .vacancies.filter((one) => there.has(one.registrationNumber))
+    .slice(0, DEMO.vacancies - open)
+    .map(({ registrationNumber, ...vacancy }, i) => ({ row: i + 1, input: { vacancy, registrationNumber } }));
+  const importer = bankImporters({ clock, cipher, synthetic: true })('vacancies', systemActor('demo'));
+  const faults = await inTransaction(db, (tx) => importer.write(tx, inputs));
+  say(`demo: ${inputs.length - faults.length} new vacancies in the place of those that lapsed`);
 }
