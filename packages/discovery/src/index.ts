@@ -20,4 +20,4 @@ export { addSuppression, liftSuppression, listSuppressions } from './outreach/su
 export { recordImporters } from './records/importers.ts';
 export { listRuns, readRun, requestRun } from './runs/request-run.ts';
 export { requestNightlyRun, requestRunAfterImports } from './runs/run-by-itself.ts';
-export { publishWithheld, runScout } from './runs/run-scout.ts';
+export { DEMO_ACTOR, publishWithheld, runScout } from './runs/run-scout.ts';

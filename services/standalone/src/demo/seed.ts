@@ -1,6 +1,6 @@
 import { bankImporters } from '@chaeum/bank';
 import { type Db, inTransaction, type PersonalCipher } from '@chaeum/database';
-import { recordImporters, requestRun } from '@chaeum/discovery';
+import { DEMO_ACTOR, recordImporters, requestRun } from '@chaeum/discovery';
 import { type Clock, type ImportKind, recordKinds, seoulDate, systemActor } from '@chaeum/domain';
 import { DEMO, generateDemo } from './generate.ts';
 import { generateRecords } from './records.ts';
@@ -23,7 +23,7 @@ export async function seedDemo(
   const records = generateRecords(seoulDate(clock.now()), demo.firms, DEMO.seed);
   const bankImporterOf = bankImporters({ clock, cipher, synthetic: true });
   const recordImporterOf = recordImporters({ clock, cipher });
-  const actor = systemActor('demo');
+  const actor = systemActor(DEMO_ACTOR);
   await inTransaction(db, async (tx) => {
     const write = async (kind: ImportKind, inputs: readonly unknown[]) => {
       const isRecord = (recordKinds as readonly string[]).includes(kind);
@@ -73,7 +73,7 @@ async function refreshOpenings(
     .vacancies.filter((one) => there.has(one.registrationNumber))
     .slice(0, DEMO.vacancies - open)
     .map(({ registrationNumber, ...vacancy }, i) => ({ row: i + 1, input: { vacancy, registrationNumber } }));
-  const importer = bankImporters({ clock, cipher, synthetic: true })('vacancies', systemActor('demo'));
+  const importer = bankImporters({ clock, cipher, synthetic: true })('vacancies', systemActor(DEMO_ACTOR));
   const faults = await inTransaction(db, (tx) => importer.write(tx, inputs));
   say(`demo: ${inputs.length - faults.length} new vacancies in the place of those that lapsed`);
 }
