@@ -37,5 +37,6 @@ export const importError = z
     row: z.int().describe('1 is the first row after the header'),
     field: z.string().nullable(),
     message: z.string(),
+    messageKo: z.string().optional().describe('Korean, where there is one'),
   })
   .meta({ id: 'ImportRowError' });

@@ -3,6 +3,7 @@ import { listImportErrors, readImport, receiveImport } from '@chaeum/intake';
 import { z } from 'zod';
 import { pageAnswer, pageOf, paging } from '../http/lists.ts';
 import { route } from '../http/route.ts';
+import { koreanRowMessage } from '../http/row-messages.ts';
 import { answer, bankAndPartner, ok } from './answers.ts';
 
 const TYPES = ['text/csv', 'application/x-ndjson', 'application/octet-stream'] as const;
@@ -58,7 +59,13 @@ export const importRoutes = [
     access: bankAndPartner('imports:write'),
     query: z.strictObject(paging),
     answers: { 200: { description: 'A page of errors', schema: pageOf(importError) } },
-    handler: async ({ bank, params, query, url }) =>
-      pageAnswer(url, await listImportErrors(bank.db, bank.actor, params.id, query)),
+    async handler({ bank, params, query, url }) {
+      const page = await listImportErrors(bank.db, bank.actor, params.id, query);
+      const items = page.items.map((one) => {
+        const messageKo = koreanRowMessage(one.message);
+        return { ...one, ...(messageKo !== undefined && { messageKo }) };
+      });
+      return pageAnswer(url, { ...page, items });
+    },
   }),
 ];

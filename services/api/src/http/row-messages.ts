@@ -1,0 +1,47 @@
+import { KOREAN } from './field-messages.ts';
+
+/** What the imports say of a row, by the English that is stored; `$1` … stand for what the English holds there. */
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [/^is missing$/, '필수 항목입니다'],
+  [/^is not a field of this$/, '여기에 없는 항목입니다'],
+  [/^cannot be read as CSV: .*$/, 'CSV로 읽을 수 없습니다: 따옴표가 닫히지 않았거나 있을 수 없는 곳에 있습니다'],
+  [/^has (\d+) cells, the header (\d+)$/, '칸이 $1개인데 머리글은 $2개입니다'],
+  [/^holds bytes that are no text in the file's encoding$/, '파일의 문자 인코딩으로 읽을 수 없는 바이트가 있습니다'],
+  [/^is not valid JSON$/, '올바른 JSON이 아닙니다'],
+  [/^holds a resident registration number \((.+)\)$/, '주민등록번호가 들어 있습니다($1)'],
+  [/^cannot be stored \((.+)\)$/, '저장할 수 없는 값입니다($1)'],
+  [/^is not a complex of yours$/, '담당하는 산업단지가 아닙니다'],
+  [/^is not a complex; see GET \/v1\/complexes$/, '없는 산업단지입니다'],
+  [/^is registered already, or stands twice in the file$/, '이미 등록되어 있거나 파일에 두 번 있습니다'],
+  [/^is not a firm known here$/, '등록되지 않은 기업입니다'],
+  [/^is not a district(?:; nearest: (.+))?$/, '없는 행정구역입니다'],
+  [/^is not a KSIC 11 code(?:: (\w+))?(?:; nearest: (.+))?$/, 'KSIC 11차 코드가 아닙니다'],
+  [/^is not a KECO 2025 unit(?:: (?:\d+|4 digits))?(?:; nearest: (.+))?$/, 'KECO 2025 세분류가 아닙니다'],
+  [/^is more than the headcount$/, '전체 인원보다 많습니다'],
+  [/^must not be before hiredOn$/, '채용일보다 앞설 수 없습니다'],
+  [/^must have ten digits, or the first six$/, '숫자 열 자리, 또는 앞 여섯 자리여야 합니다'],
+  [/^must be 4 to 20 letters and digits$/, '영문자와 숫자 4~20자여야 합니다'],
+  [/^Invalid input: expected number, .*$/, '숫자여야 합니다'],
+  [/^Invalid input: expected int, .*$/, '정수여야 합니다'],
+  [/^Invalid input: expected boolean, .*$/, '예 또는 아니오여야 합니다'],
+  [/^Invalid input: expected (\w+), .*$/, '형식이 맞지 않습니다($1)'],
+  [/^Invalid option: expected one of (.+)$/, '$1 중 하나여야 합니다'],
+  [/^Invalid email address$/, '이메일 주소여야 합니다'],
+  [/^Too small: expected .* to (?:be|have) >=?\s*(\S+).*$/, '$1 이상이어야 합니다'],
+  [/^Too big: expected .* to (?:be|have) <=?\s*(\S+).*$/, '$1 이하여야 합니다'],
+];
+/** `; nearest: 0272 경리 사무원` */
+const NEAREST = /; nearest: (.+)$/;
+
+/** What is wrong with a row, in Korean; undefined where nobody has translated it. */
+export function koreanRowMessage(message: string): string | undefined {
+  const known = KOREAN[message];
+  if (known !== undefined) return known;
+  for (const [pattern, korean] of PATTERNS) {
+    if (!pattern.test(message)) continue;
+    const nearest = NEAREST.exec(message)?.[1];
+    const said = korean.includes('$') ? message.replace(pattern, korean) : korean;
+    return nearest === undefined ? said : `${said}; 가까운 것: ${nearest}`;
+  }
+  return undefined;
+}
