@@ -8,6 +8,8 @@ import { expectedAbsences, fitLeaveRates } from './leave-rates.ts';
 
 const BATCH = 2000;
 const TENTHS = 10;
+/** Workplaces outside the complexes that a model is fitted on at most: more tell no more, and a country of histories is a gigabyte. */
+const FIT_AT_MOST = 150_000;
 
 /** What a run expects leads from. */
 export interface RunModel {
@@ -15,17 +17,29 @@ export interface RunModel {
   known: KnownMonths;
 }
 
-/** Fits a model for a day over all insured workplaces of the country, and one for a year before that is held against what came. */
+/**
+ * Fits a model for a day over the insured workplaces of the country (all of the complexes, and every so many of the others where they are
+ * many), and one for a year before that is held against what came.
+ */
 export async function fitRunModel(
   { db, cipher }: { db: Db; cipher: PersonalCipher },
   asOf: string,
 ): Promise<{ model: RunModel; calibration: ScoutSummary['calibration'] }> {
   const known = await readKnownMonths(db, asOf);
+  const { insured } = await db
+    .selectFrom('workplaces')
+    .select((eb) => eb.fn.countAll<number>().as('insured'))
+    .where('insurance_number', 'is not', null)
+    .executeTakeFirstOrThrow();
+  const every = Math.ceil(insured / FIT_AT_MOST);
+  let place = 0;
   const now: PoolHistory[] = [];
   const before: { before: PoolHistory; seen: number }[] = [];
   for (let after: string | null = null; ; ) {
     const rows = await readWorkplaces(db, cipher, { asOf, complexId: null, after, limit: BATCH });
     for (const row of rows) {
+      place += 1;
+      if (row.complexId === null && place % every !== 0) continue;
       // what the model needs of each, not its leaves: there may be hundreds of thousands
       const { leaves: _, substitutes: __, posted: ___, ...history } = historyOf(row, asOf, known);
       now.push(history);
