@@ -26,7 +26,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** The api and one matcher as `npm start` runs them: processes of their own, with real HTTP between them and us. */
+/** The api, one matcher and one scout as `npm start` runs them: processes of their own, with real HTTP between them and us. */
 export async function startServices(
   bench: Pick<Bench, 'teardown'>,
   databaseUrl: string,
@@ -54,7 +54,7 @@ export async function startServices(
     RATE_LIMIT_PER_MINUTE: '100000000',
   };
   const processes = await startProcesses(
-    ['api', 'matcher'].map((name) => ({ name, env })),
+    ['api', 'matcher', 'scout'].map((name) => ({ name, env })),
     () => {},
   );
   const stop = () => processes.stop();

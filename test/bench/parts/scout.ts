@@ -11,7 +11,7 @@ import { definePart } from '../part.ts';
 import { DATA_KEY } from '../services.ts';
 import { timed } from '../timing.ts';
 
-/** The country has 600,000: CHAEUM_BENCH_WORKPLACES=600000 takes the better part of an hour. */
+/** The country has 600,000: CHAEUM_BENCH_WORKPLACES=600000 takes twenty minutes. */
 const WORKPLACES = Number(process.env.CHAEUM_BENCH_WORKPLACES ?? 10_000);
 const MONTHS = 12;
 const AS_OF = '2026-06-30';
