@@ -57,10 +57,15 @@ const mailedByHand = (leadId: string, address: string) => ({
 let leads: Lead[] = [];
 
 t.test('the work list begins with those who will need somebody', async (t) => {
-  for (const [kind, file] of Object.entries(files)) t.match(await bring(kind, file), { state: 'done', rejected: 0 });
+  const send = async (kind: keyof typeof files) =>
+    t.match(await bring(kind, files[kind]), { state: 'done', rejected: 0 });
+  await send('workplaces');
+  t.match(await run({ asOf: AS_OF }), { state: 'published', summary: { records: { leaves: 0, substitutes: 0 } } });
+  await send('leaves');
+  await send('substitutes');
   const first = await run({ asOf: AS_OF });
   leads = await every();
-  t.match(first, { state: 'published', summary: { workplaces: 1500 } });
+  t.match(first, { state: 'published', summary: { workplaces: 1500 } }, 'a run without leaves is no measure');
   t.ok(first.summary.leads.count > 1000, `${first.summary.leads.count} leads`);
   t.ok(leads.length < first.summary.leads.count, 'those held out are counted and not listed');
   t.same(
@@ -296,9 +301,11 @@ t.test('a vacancy posted converts the lead, held out or not; the effect counts b
     .where('leads.state', '=', 'new')
     .orderBy('leads.id')
     .execute();
-  const [listed, held] = [rows.find((row) => !row.held_out), rows.find((row) => row.held_out)];
-  if (!listed || !held) throw new Error('an arm is empty');
-  for (const [i, row] of [listed, held].entries()) {
+  const [listed, never] = rows.filter((row) => !row.held_out);
+  const held = rows.find((row) => row.held_out);
+  if (!listed || !never || !held) throw new Error('an arm is empty');
+  await bank.db.updateTable('leads').set({ state: 'suppressed' }).where('id', '=', never.id).execute();
+  for (const [i, row] of [listed, never, held].entries()) {
     const nine = `31781000${i}`;
     const registrationNumber = nine + registrationCheckDigit(nine);
     await bank.db
@@ -309,21 +316,45 @@ t.test('a vacancy posted converts the lead, held out or not; the effect counts b
     const firm = (await bank.call('POST', '/v1/firms', { body: firmInput({ registrationNumber }) })).body;
     t.equal((await bank.call('POST', '/v1/vacancies', { body: vacancyInput(firm.id) })).status, 201);
   }
-  await eventually('both converted', async () => {
+  await eventually('all converted', async () => {
     const done = await bank.db.selectFrom('leads').select('id').where('converted_at', 'is not', null).execute();
-    return done.length === 2 ? true : undefined;
+    return done.length === 3 ? true : undefined;
   });
   t.match(
     (await every('&state=converted')).map((one) => one.id),
     [listed.id],
   );
+  t.match(
+    await bank.db.selectFrom('leads').select('state').where('id', '=', never.id).executeTakeFirst(),
+    { state: 'suppressed' },
+    'who said never and posts all the same counts, and is not contacted',
+  );
   t.equal((await bank.call('GET', `/v1/leads/${held.id}`, { token: bank.tokens.admin })).status, 404);
   const { body: effect } = await bank.call('GET', '/v1/leads/effect', { token: bank.tokens.admin });
   t.match(effect, {
-    contacted: { converted: 1 },
+    contacted: { converted: 2 },
     heldOut: { converted: 1 },
     tooEarly: true,
     text: /판단하기 이릅니다/,
   });
   t.ok(effect.heldOut.firms > 50 && effect.contacted.firms > effect.heldOut.firms * 5);
+});
+
+t.test('how a lead stands is told to the bank’s own people only, and nothing of those held out', async (t) => {
+  const told = async (token: string, query = '') =>
+    (await bank.call('GET', `/v1/events?limit=200${query}`, { token })).body.items as {
+      type: string;
+      firmId: string | null;
+      data: { leadId?: string };
+    }[];
+  const moves = await told(bank.tokens.admin, '&type=lead.moved');
+  t.ok(moves.some((one) => one.data.leadId !== undefined));
+  t.ok(moves.every((one) => one.firmId === null));
+  const heldOut = await bank.db.selectFrom('leads').select('id').where('held_out', '=', true).execute();
+  const ids = new Set(heldOut.map((one) => one.id));
+  t.notOk(moves.some((one) => ids.has(one.data.leadId ?? '')));
+  const partner = await told(bank.tokens.partner);
+  t.ok(partner.length > 0);
+  t.notOk(partner.some((one) => one.type.startsWith('lead.')));
+  t.same(await told(bank.tokens.partner, '&type=lead.moved'), []);
 });

@@ -52,8 +52,8 @@ export function seesSeekers(actor: Actor): boolean {
   return ['admin', 'counsellor', 'partner', 'system'].includes(actor.role);
 }
 
-/** Names, telephone numbers, e-mail addresses: the bank's own people only. */
-export function seesPersonalData(actor: Actor): boolean {
+/** The bank's own people, who see names, telephone numbers, e-mail addresses and who is a lead. */
+export function isOfTheBank(actor: Actor): boolean {
   return ['admin', 'counsellor', 'system'].includes(actor.role);
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from '@chaeum/database';
-import type { EventType, feedEvent } from '@chaeum/domain';
+import { type EventType, type feedEvent, internalEventTypes } from '@chaeum/domain';
 import type { z } from 'zod';
-import { withinReach } from './access.ts';
+import { isOfTheBank, withinReach } from './access.ts';
 import type { BankDeps } from './deps.ts';
 
 export type FeedEvent = z.infer<typeof feedEvent>;
@@ -25,6 +25,7 @@ export async function listEvents(
     .selectAll()
     .where('position', '>', query.after)
     .where(withinReach(deps.actor, { firm: 'events.firm_id', complex: 'events.complex_id' }));
+  if (!isOfTheBank(deps.actor)) rows = rows.where('type', 'not in', internalEventTypes);
   if (query.type !== undefined) rows = rows.where('type', '=', query.type);
   if (query.vacancyId !== undefined) rows = rows.where('vacancy_id', '=', query.vacancyId);
   if (query.seekerId !== undefined) rows = rows.where('seeker_id', '=', query.seekerId);

@@ -71,6 +71,8 @@ export const eventData = {
 
 export type EventType = keyof typeof eventData;
 export const eventTypes = Object.keys(eventData) as [EventType, ...EventType[]];
+/** For the bank's own people: that a firm is a lead, and how it stands, is told to nobody else, the firm neither. */
+export const internalEventTypes = eventTypes.filter((type) => type.startsWith('lead.'));
 export type EventData<T extends EventType> = z.infer<(typeof eventData)[T]>;
 
 /** What an event is about. All ids; a reader outside the tenant never gets the event. */

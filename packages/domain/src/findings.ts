@@ -50,6 +50,9 @@ export const scoutRun = z
     summary: z
       .object({
         workplaces: z.int().describe('Looked at until now'),
+        records: z
+          .object({ leaves: z.int(), substitutes: z.int() })
+          .describe('Of the workplaces looked at; a run is not measured against one before there were any'),
         findings: z.record(z.enum(findingKinds), z.int()),
         leads: z
           .object({

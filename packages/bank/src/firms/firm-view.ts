@@ -1,7 +1,7 @@
 import type { FirmsTable, PersonalCipher } from '@chaeum/database';
 import type { Actor, Contact, Firm } from '@chaeum/domain';
 import type { Selectable } from 'kysely';
-import { seesPersonalData } from '../access.ts';
+import { isOfTheBank } from '../access.ts';
 import { placeView } from '../places.ts';
 
 export type FirmRow = Selectable<FirmsTable>;
@@ -12,7 +12,7 @@ export function openContacts(row: Pick<FirmRow, 'contacts_enc'>, cipher: Persona
 
 /** A firm as its reader may see it: contacts are for the bank and the firm itself. */
 export function firmView(row: FirmRow, cipher: PersonalCipher, actor: Actor): Firm {
-  const mayKnow = seesPersonalData(actor) || (actor.role === 'firm' && actor.firmId === row.id);
+  const mayKnow = isOfTheBank(actor) || (actor.role === 'firm' && actor.firmId === row.id);
   return {
     id: row.id,
     name: row.name,

@@ -1,6 +1,6 @@
 import { type Db, decodeCursor, type Page, type Tx, toPage } from '@chaeum/database';
 import { type Actor, errors, type Firm } from '@chaeum/domain';
-import { logAccess, reaches, seesPersonalData, withinReach } from '../access.ts';
+import { isOfTheBank, logAccess, reaches, withinReach } from '../access.ts';
 import type { BankDeps } from '../deps.ts';
 import { type FirmRow, firmView } from './firm-view.ts';
 
@@ -14,7 +14,7 @@ export async function findFirm(db: Db | Tx, actor: Actor, id: string, lock = fal
 
 export async function readFirm(deps: BankDeps, id: string): Promise<{ firm: Firm; version: number }> {
   const row = await findFirm(deps.db, deps.actor, id);
-  if (seesPersonalData(deps.actor)) await logAccess(deps, 'read', 'firm', [id]);
+  if (isOfTheBank(deps.actor)) await logAccess(deps, 'read', 'firm', [id]);
   return { firm: firmView(row, deps.cipher, deps.actor), version: row.version };
 }
 
@@ -34,7 +34,7 @@ export async function listFirms(
     .limit(query.limit + 1)
     .execute();
   const page = toPage(rows, query.limit, (row) => firmView(row, deps.cipher, deps.actor));
-  if (seesPersonalData(deps.actor))
+  if (isOfTheBank(deps.actor))
     await logAccess(
       deps,
       'list',

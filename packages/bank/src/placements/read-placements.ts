@@ -1,6 +1,6 @@
 import { type Db, decodeCursor, type Page, type Tx, toPage } from '@chaeum/database';
 import { type Actor, errors, type Placement, type PlacementState } from '@chaeum/domain';
-import { logAccess, reaches, seesPersonalData, withinReach } from '../access.ts';
+import { isOfTheBank, logAccess, reaches, withinReach } from '../access.ts';
 import type { BankDeps } from '../deps.ts';
 import { type PlacementRow, placementView, type Sides } from './placement-view.ts';
 
@@ -33,7 +33,7 @@ export async function viewPlacements(deps: BankDeps, rows: readonly PlacementRow
     .where('seeker_id', 'in', seekerIds)
     .where('state', 'in', ['agreed', 'started'])
     .execute();
-  const showPersons = seesPersonalData(actor) || actor.role === 'firm';
+  const showPersons = isOfTheBank(actor) || actor.role === 'firm';
   if (showPersons) await logAccess(deps, 'read placement', 'seeker', seekerIds);
   return rows.map((row) => {
     const firm = firms.find((one) => one.id === row.firm_id);

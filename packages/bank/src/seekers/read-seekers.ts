@@ -1,6 +1,6 @@
 import { type Db, decodeCursor, type Page, type Tx, toPage } from '@chaeum/database';
 import { type Actor, errors, type Seeker } from '@chaeum/domain';
-import { logAccess, seesPersonalData, seesSeekers } from '../access.ts';
+import { isOfTheBank, logAccess, seesSeekers } from '../access.ts';
 import type { BankDeps } from '../deps.ts';
 import { type SeekerRow, seekerView } from './seeker-row.ts';
 
@@ -14,7 +14,7 @@ export async function findSeeker(db: Db | Tx, actor: Actor, id: string, lock = f
 
 export async function readSeeker(deps: BankDeps, id: string): Promise<{ seeker: Seeker; version: number }> {
   const row = await findSeeker(deps.db, deps.actor, id);
-  if (seesPersonalData(deps.actor)) await logAccess(deps, 'read', 'seeker', [id]);
+  if (isOfTheBank(deps.actor)) await logAccess(deps, 'read', 'seeker', [id]);
   return { seeker: seekerView(row, deps.cipher, deps.actor), version: row.version };
 }
 
@@ -34,7 +34,7 @@ export async function listSeekers(
     .limit(query.limit + 1)
     .execute();
   const page = toPage(rows, query.limit, (row) => seekerView(row, deps.cipher, deps.actor));
-  if (seesPersonalData(deps.actor))
+  if (isOfTheBank(deps.actor))
     await logAccess(
       deps,
       'list',

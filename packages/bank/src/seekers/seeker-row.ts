@@ -11,7 +11,7 @@ import {
 } from '@chaeum/domain';
 import { hourlyWage } from '@chaeum/regulations';
 import type { Insertable, Selectable } from 'kysely';
-import { seesPersonalData } from '../access.ts';
+import { isOfTheBank } from '../access.ts';
 import { placeView, resolvePlace } from '../places.ts';
 import { checkOccupations, isKnown, storeLicences, storeSkills } from '../skills.ts';
 
@@ -95,7 +95,7 @@ export function minimumHourlyWage(input: Pick<SeekerInput, 'minimumWage' | 'week
 
 /** A seeker as its reader may see it; who may not see personal data gets null for name, phone and e-mail. */
 export function seekerView(row: SeekerRow, cipher: PersonalCipher, actor: Actor): Seeker {
-  const mayKnow = seesPersonalData(actor);
+  const mayKnow = isOfTheBank(actor);
   return {
     id: row.id,
     state: row.state,

@@ -71,7 +71,15 @@ export function decideJoin(
   locale: Locale,
 ): Promise<Join> {
   return inTransaction(deps.db, async (tx) => {
-    const row = await joinsWithParties(tx).where('joins.id', '=', id).forUpdate('joins').executeTakeFirst();
+    // all candidates of the workplace, always in one order: two people may decide at once
+    await tx
+      .selectFrom('joins')
+      .select('id')
+      .where('workplace_key', '=', (eb) => eb.selectFrom('joins').select('workplace_key').where('id', '=', id))
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    const row = await joinsWithParties(tx).where('joins.id', '=', id).executeTakeFirst();
     if (!row || !reachesComplex(deps.actor, row.complex_id)) throw errors.join.notFound({ id });
     const decision = { decided_by: deps.actor.id, decided_at: deps.clock.now() };
     if (state === 'confirmed') {

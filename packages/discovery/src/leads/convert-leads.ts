@@ -5,7 +5,7 @@ import { moveLead } from './move-lead.ts';
 
 /**
  * A firm that has posted a vacancy, whoever posted it, is a lead no more: its leads are converted, those held out too, which is what the
- * effect is told from. Idempotent.
+ * effect is told from; one that asked not to be contacted counts there too, and stays suppressed. Idempotent.
  */
 export function convertLeads(deps: DiscoveryDeps, firmId: string): Promise<number> {
   return inTransaction(deps.db, async (tx) => {
@@ -23,8 +23,12 @@ export function convertLeads(deps: DiscoveryDeps, firmId: string): Promise<numbe
       .execute();
     let converted = 0;
     for (const row of rows) {
-      if (!findTransition(leadTransitions, 'convert', row.state, deps.actor.role)) continue;
-      await moveLead(tx, deps, row, 'convert', { firm_id: firmId, converted_at: row.converted_at ?? deps.clock.now() });
+      const converts = findTransition(leadTransitions, 'convert', row.state, deps.actor.role) !== undefined;
+      if (!converts && row.converted_at !== null) continue;
+      await moveLead(tx, deps, row, converts ? 'convert' : null, {
+        firm_id: firmId,
+        converted_at: row.converted_at ?? deps.clock.now(),
+      });
       converted += 1;
     }
     return converted;

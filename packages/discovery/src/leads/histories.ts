@@ -3,62 +3,69 @@ import type { WorkplaceBatchRow } from '../runs/read-workplaces.ts';
 import { absenceWindow, countAbsences } from './absences.ts';
 import type { LeadFacts, PoolHistory } from './expected-need.ts';
 
-/** Months of which there are records, by year, the last first. */
-export type KnownMonths = readonly [number, number, number];
+/** Months of which anybody has records, by their first days: of the year to a day, the year before, and the one before that. */
+export type KnownMonths = readonly [readonly string[], readonly string[], readonly string[]];
 
-/** Heads × months of a year; where no month of it is on record, the workplace is taken to have been as large as it is. */
-const personMonths = (sum: number, months: number, heads: number): number =>
-  months === 0 ? heads * 12 : (sum * 12) / months;
+export interface Histories {
+  /** A workplace as the model of the day sees it. */
+  now(row: WorkplaceBatchRow): PoolHistory & LeadFacts;
+  /** The same a year before: what a model of then would have been fitted on. */
+  yearBefore(row: WorkplaceBatchRow): PoolHistory;
+}
 
-/** What was on record on a day. */
-const recordedBy = ({ leaves, filedOn }: WorkplaceBatchRow, asOf: string) =>
-  leaves.filter((leave) => (filedOn.get(leave.leaveKey) ?? asOf) <= asOf);
-
-/** A workplace as the model of a day sees it. */
-export function historyOf(row: WorkplaceBatchRow, asOf: string, known: KnownMonths): PoolHistory & LeadFacts {
-  const { heads, women, age25to39, sums } = row.months;
-  const leaves = recordedBy(row, asOf);
-  const counted = countAbsences(leaves, absenceWindow(asOf));
+/** Reads what models are fitted on from the records of workplaces, as they stood on a day. */
+export function historiesAt(asOf: string, known: KnownMonths): Histories {
+  const lastYear = addMonths(asOf, -12);
+  const now = sinceWhen(asOf, 0, known);
+  const then = sinceWhen(lastYear, 1, known);
   return {
-    industry: row.industry,
-    complexId: row.complexId,
-    headcount: heads,
-    women,
-    age25to39,
-    publicBody: row.publicBody,
-    closed: row.closed,
-    leaves,
-    substitutes: row.substitutes,
-    posted: row.posted,
-    recent: { personMonths: personMonths(sums[0], known[0], heads), absences: counted.recent },
-    earlier: { personMonths: personMonths(sums[1], known[1], heads), absences: counted.earlier },
-    long: counted.long,
-    knownAhead: counted.knownAhead,
+    now: (row) => ({
+      ...now(row, row.months.heads),
+      publicBody: row.publicBody,
+      closed: row.closed,
+      leaves: recordedBy(row, asOf),
+      substitutes: row.substitutes,
+      posted: row.posted,
+    }),
+    yearBefore(row) {
+      const { heads, months } = row.months.years[1];
+      // heads of the months that follow are not known then, but they are what leaves begin among
+      return then(row, months === 0 ? row.months.heads : Math.round(heads / months));
+    },
   };
 }
 
-/** The same workplace a year before, and the absences that have begun since: what a model of then is held against. */
-export function yearBefore(
-  row: WorkplaceBatchRow,
-  asOf: string,
-  known: KnownMonths,
-): { before: PoolHistory; seen: number } {
-  const day = addMonths(asOf, -12);
-  const { heads, women, age25to39, sums } = row.months;
-  const counted = countAbsences(recordedBy(row, day), absenceWindow(day));
-  return {
-    before: {
+/** What was on record on a day. */
+const recordedBy = ({ leaves, filedOn }: WorkplaceBatchRow, day: string) =>
+  leaves.filter((leave) => (filedOn.get(leave.leaveKey) ?? day) <= day);
+
+/** `year`: the place of the year that ends on the day among those on record. */
+function sinceWhen(day: string, year: 0 | 1, known: KnownMonths) {
+  const window = absenceWindow(day);
+  return (row: WorkplaceBatchRow, headcount: number): PoolHistory => {
+    const { recent, earlier, long, knownAhead } = countAbsences(recordedBy(row, day), window);
+    return {
       industry: row.industry,
       complexId: row.complexId,
-      // heads of the months that follow are not known then, but they are what leaves begin among
-      headcount: known[1] === 0 ? heads : Math.round(sums[1] / known[1]),
-      women,
-      age25to39,
-      recent: { personMonths: personMonths(sums[1], known[1], heads), absences: counted.recent },
-      earlier: { personMonths: personMonths(sums[2], known[2], heads), absences: counted.earlier },
-      long: counted.long,
-      knownAhead: counted.knownAhead,
-    },
-    seen: countAbsences(recordedBy(row, asOf), absenceWindow(asOf)).recent,
+      headcount,
+      women: row.months.women,
+      age25to39: row.months.age25to39,
+      recent: { personMonths: personMonths(row, year, known), absences: recent },
+      earlier: { personMonths: personMonths(row, year === 0 ? 1 : 2, known), absences: earlier },
+      long,
+      knownAhead,
+    };
   };
+}
+
+/**
+ * Heads × months of a year. A workplace is there from its first month on record; one that is missing afterwards had as many heads as in the
+ * others, and a year of which nobody has records is taken to have been as the last month.
+ */
+function personMonths({ months: { heads, first, years } }: WorkplaceBatchRow, year: 0 | 1 | 2, known: KnownMonths) {
+  const months = known[year];
+  if (months.length === 0) return heads * 12;
+  const own = years[year];
+  const there = months.filter((month) => first === null || first <= month).length;
+  return ((own.months === 0 ? heads : own.heads / own.months) * there * 12) / months.length;
 }

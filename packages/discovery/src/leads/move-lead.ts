@@ -39,11 +39,12 @@ export async function moveLead(
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  if (state !== row.state) {
+  // one held out is on no list: nothing is told of it
+  if (state !== row.state && !row.held_out) {
     await appendEvents(tx, deps, [
       {
         type: 'lead.moved',
-        subjects: { complexId: row.complex_id, ...(row.firm_id && { firmId: row.firm_id }) },
+        subjects: { complexId: row.complex_id },
         data: { leadId: row.id, from: row.state, to: state },
       },
     ]);

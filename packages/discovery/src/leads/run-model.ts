@@ -3,7 +3,7 @@ import type { ScoutSummary } from '@chaeum/domain';
 import { readKnownMonths, readWorkplaces } from '../runs/read-workplaces.ts';
 import { fitNeed, type NeedModel, type PoolHistory } from './expected-need.ts';
 import type { Factor } from './groups.ts';
-import { historyOf, type KnownMonths, yearBefore } from './histories.ts';
+import { historiesAt, type KnownMonths } from './histories.ts';
 import { expectedAbsences, fitLeaveRates } from './leave-rates.ts';
 
 const BATCH = 2000;
@@ -32,6 +32,7 @@ export async function fitRunModel(
     .where('insurance_number', 'is not', null)
     .executeTakeFirstOrThrow();
   const every = Math.ceil(insured / FIT_AT_MOST);
+  const histories = historiesAt(asOf, known);
   let place = 0;
   const now: PoolHistory[] = [];
   const before: { before: PoolHistory; seen: number }[] = [];
@@ -41,9 +42,9 @@ export async function fitRunModel(
       place += 1;
       if (row.complexId === null && place % every !== 0) continue;
       // what the model needs of each, not its leaves: there may be hundreds of thousands
-      const { leaves: _, substitutes: __, posted: ___, ...history } = historyOf(row, asOf, known);
+      const { leaves: _, substitutes: __, posted: ___, ...history } = histories.now(row);
       now.push(history);
-      before.push(yearBefore(row, asOf, known));
+      before.push({ before: histories.yearBefore(row), seen: history.recent.absences });
     }
     after = rows.at(-1)?.id ?? null;
     if (rows.length < BATCH || after === null) break;

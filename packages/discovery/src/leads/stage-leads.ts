@@ -6,10 +6,9 @@ import { heldOut } from '../effect/hold-out.ts';
 import type { Found } from '../findings/find.ts';
 import { hashedKeys } from '../outreach/suppression.ts';
 import type { WorkplaceBatchRow } from '../runs/read-workplaces.ts';
-import { expectNeed, leadObstacle, neverUsedSchemes } from './expected-need.ts';
+import { expectNeed, leadObstacle, type NeedModel, neverUsedSchemes } from './expected-need.ts';
 import { sectionOf } from './groups.ts';
-import { historyOf } from './histories.ts';
-import type { RunModel } from './run-model.ts';
+import type { Histories } from './histories.ts';
 
 /** Below this many substitutes in six months nobody need call. Configuration: change it here. */
 const LEAST_SCORE = 0.02;
@@ -30,8 +29,12 @@ const STAGED = {
 };
 
 /** The lead a workplace is on a day, and what is found beside it; null where it is none. */
-export function leadOf(row: WorkplaceBatchRow, asOf: string, { need: model, known }: RunModel) {
-  const history = historyOf(row, asOf, known);
+export function leadOf(
+  row: WorkplaceBatchRow,
+  asOf: string,
+  { model, histories }: { model: NeedModel; histories: Histories },
+) {
+  const history = histories.now(row);
   if (leadObstacle(history) !== undefined) return null;
   const need = expectNeed(model, history, asOf);
   // to a ten-thousandth: the last bits of a double order nobody

@@ -59,7 +59,7 @@ export const mailed = (tx: Tx, deps: DiscoveryDeps, lead: LeadWithWorkplace, con
   appendEvents(tx, deps, [
     {
       type: 'lead.mailed',
-      subjects: { complexId: lead.complex_id, ...(lead.firm_id && { firmId: lead.firm_id }) },
+      subjects: { complexId: lead.complex_id },
       data: { leadId: lead.id, contactId },
     },
   ]);

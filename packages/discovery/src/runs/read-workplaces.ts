@@ -24,11 +24,20 @@ interface WorkplaceMonths {
   heads: number;
   women: number | null;
   age25to39: number | null;
-  /** Heads added up over the months on record of the last year, of the year before, and of the one before that. */
-  sums: readonly [number, number, number];
+  /** The first month on record of the last three years; null: there is none. */
+  first: string | null;
+  /** The last year, the year before, and the one before that: months on record, and their heads added up. */
+  years: readonly [YearOnRecord, YearOnRecord, YearOnRecord];
 }
 
-/** Days of the vacancies that count as posted. */
+interface YearOnRecord {
+  months: number;
+  heads: number;
+}
+
+const NOT_ON_RECORD: YearOnRecord = { months: 0, heads: 0 };
+
+/** States of the vacancies that count as posted. */
 const POSTED = ['open', 'filled', 'covered', 'closed', 'expired'] as const;
 
 /**
@@ -104,7 +113,13 @@ export async function readWorkplaces(
     closed: row.closed,
     insured: row.headcount,
     publicBody: row.public_body,
-    months: months.get(row.id) ?? { heads: row.headcount, women: null, age25to39: null, sums: [0, 0, 0] },
+    months: months.get(row.id) ?? {
+      heads: row.headcount,
+      women: null,
+      age25to39: null,
+      first: null,
+      years: [NOT_ON_RECORD, NOT_ON_RECORD, NOT_ON_RECORD],
+    },
     filedOn: new Map(
       (leavesOf.get(row.insurance_number ?? '') ?? []).flatMap((leave) =>
         leave.filed_on === null ? [] : [[leave.leave_key, leave.filed_on] as const],
@@ -140,35 +155,44 @@ async function readMonths(tx: Db | Tx, asOf: string, ids: readonly string[]): Pr
     heads: number;
     women: number | null;
     young: number | null;
-    recent: number;
-    earlier: number;
-    before: number;
+    first: string;
+    heads_of: [number, number, number];
+    months_of: [number, number, number];
   }>`
     select workplace_id as id,
       (array_agg(headcount order by month desc))[1] as heads,
       (array_agg(women order by month desc) filter (where women is not null))[1] as women,
       (array_agg(age25to39 order by month desc) filter (where age25to39 is not null))[1] as young,
-      coalesce(sum(headcount) filter (where month > ${year}), 0)::int as recent,
-      coalesce(sum(headcount) filter (where month > ${twoYears} and month <= ${year}), 0)::int as earlier,
-      coalesce(sum(headcount) filter (where month <= ${twoYears}), 0)::int as before
+      min(month) as first,
+      array[
+        coalesce(sum(headcount) filter (where month > ${year}), 0)::int,
+        coalesce(sum(headcount) filter (where month > ${twoYears} and month <= ${year}), 0)::int,
+        coalesce(sum(headcount) filter (where month <= ${twoYears}), 0)::int
+      ] as heads_of,
+      array[
+        count(*) filter (where month > ${year})::int,
+        count(*) filter (where month > ${twoYears} and month <= ${year})::int,
+        count(*) filter (where month <= ${twoYears})::int
+      ] as months_of
     from workplace_months
     where workplace_id = any(${ids}::uuid[]) and month > ${threeYears} and month <= ${asOf}
     group by workplace_id`.execute(tx);
   return new Map(
-    rows.map(({ id, heads, women, young, recent, earlier, before }) => [
-      id,
-      { heads, women, age25to39: young, sums: [recent, earlier, before] },
-    ]),
+    rows.map(({ id, heads, women, young, first, heads_of, months_of }) => {
+      const year = (at: 0 | 1 | 2) => ({ months: months_of[at], heads: heads_of[at] });
+      return [id, { heads, women, age25to39: young, first, years: [year(0), year(1), year(2)] }];
+    }),
   );
 }
 
-/** Months on record of insured workplaces in the last year, the year before, and the one before that; 12 each where none is missing. */
-export async function readKnownMonths(db: Db | Tx, asOf: string): Promise<readonly [number, number, number]> {
+/** Months on record of any insured workplace in the last year, the year before, and the one before that. */
+export async function readKnownMonths(db: Db | Tx, asOf: string): Promise<readonly [string[], string[], string[]]> {
   const [year, twoYears, threeYears] = yearsBefore(asOf);
   const { rows } = await sql<{ month: string }>`
     select distinct month from workplace_months join workplaces on workplaces.id = workplace_id
     where insurance_number is not null and month > ${threeYears} and month <= ${asOf}`.execute(db);
-  const between = (after: string, until: string) => rows.filter(({ month }) => after < month && month <= until).length;
+  const between = (after: string, until: string) =>
+    rows.flatMap(({ month }) => (after < month && month <= until ? [month] : []));
   return [between(year, asOf), between(twoYears, year), between(threeYears, twoYears)];
 }
 

@@ -19,6 +19,7 @@ export function runView(row: Selectable<ScoutRunsTable>): ScoutRun {
 
 const nothingYet = (): ScoutSummary => ({
   workplaces: 0,
+  records: { leaves: 0, substitutes: 0 },
   findings: Object.fromEntries(findingKinds.map((kind) => [kind, 0])) as ScoutSummary['findings'],
   leads: { count: 0, scores: 0, industries: {} },
   calibration: [],

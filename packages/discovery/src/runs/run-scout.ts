@@ -1,15 +1,16 @@
 import { appendEvents, bulkUpsert, type Db, inTransaction, type Tx } from '@chaeum/database';
-import { errors, newId, type ScoutRun } from '@chaeum/domain';
+import { errors, newId, type ScoutRun, type ScoutSummary } from '@chaeum/domain';
 import { type SqlBool, sql } from 'kysely';
 import type { DiscoveryDeps } from '../deps.ts';
 import { findInWorkplace } from '../findings/find.ts';
 import { refreshFirmKeys } from '../joins/firm-keys.ts';
 import { joinWorkplaces, readJoinables } from '../joins/join-workplaces.ts';
+import { historiesAt } from '../leads/histories.ts';
 import { publishLeads } from '../leads/publish-leads.ts';
 import { fitRunModel, packModel, type RunModel, unpackModel } from '../leads/run-model.ts';
 import { leadOf, stageLeads } from '../leads/stage-leads.ts';
 import { outOfBounds } from './bounds.ts';
-import { readWorkplaces } from './read-workplaces.ts';
+import { readWorkplaces, type WorkplaceBatchRow } from './read-workplaces.ts';
 import { reachesComplex, runView } from './request-run.ts';
 
 const BATCH = 1000;
@@ -94,8 +95,9 @@ function lookAtNext(deps: DiscoveryDeps & { db: Db }, id: string, model: RunMode
     });
     const last = workplaces.at(-1);
     if (!last) return false;
+    const seen = { model: model.need, histories: historiesAt(run.as_of, model.known) };
     const looked = workplaces.map((workplace) => {
-      const lead = leadOf(workplace, run.as_of, model);
+      const lead = leadOf(workplace, run.as_of, seen);
       return { workplace, lead, found: [...findInWorkplace(workplace, run.as_of), ...(lead?.never ?? [])] };
     });
     const found = looked.flatMap(({ workplace, found }) => found.map((one) => ({ workplace, one })));
@@ -124,6 +126,7 @@ function lookAtNext(deps: DiscoveryDeps & { db: Db }, id: string, model: RunMode
         summary: JSON.stringify({
           ...run.summary,
           workplaces: run.summary.workplaces + workplaces.length,
+          records: recordsOf(run.summary, workplaces),
           findings,
           leads,
         }),
@@ -132,6 +135,14 @@ function lookAtNext(deps: DiscoveryDeps & { db: Db }, id: string, model: RunMode
       .execute();
     return true;
   });
+}
+
+function recordsOf({ records }: ScoutSummary, workplaces: readonly WorkplaceBatchRow[]): ScoutSummary['records'] {
+  const { leaves, substitutes } = records;
+  return {
+    leaves: workplaces.reduce((sum, one) => sum + one.leaves.length, leaves),
+    substitutes: workplaces.reduce((sum, one) => sum + one.substitutes.length, substitutes),
+  };
 }
 
 const lockRunning = (tx: Tx, id: string) =>
@@ -154,7 +165,10 @@ function finish(deps: DiscoveryDeps & { db: Db }, id: string): Promise<void> {
       // made-up records are no measure of real ones
       .where('asked_by', '!=', DEMO_ACTOR)
       .where('complex_id', 'is not distinct from', run.complex_id)
+      // nor is a run from before a file of leaves or substitutes first came
+      .where(sawWhat(run.summary))
       .orderBy('finished_at', 'desc')
+      .limit(1)
       .executeTakeFirst();
     const reason = outOfBounds(run.summary, before?.summary);
     if (reason === null) {
@@ -163,6 +177,13 @@ function finish(deps: DiscoveryDeps & { db: Db }, id: string): Promise<void> {
     }
     await end(tx, deps, run.id, reason === null ? 'published' : 'withheld', { ...run.summary, reason });
   });
+}
+
+/** Did a run see every kind of records that this one sees? */
+function sawWhat({ records }: ScoutSummary) {
+  const saw = (kind: keyof ScoutSummary['records']) =>
+    records[kind] === 0 ? sql<SqlBool>`true` : sql<SqlBool>`(summary->'records'->>${kind})::int > 0`;
+  return sql<SqlBool>`${saw('leaves')} and ${saw('substitutes')}`;
 }
 
 async function end(
