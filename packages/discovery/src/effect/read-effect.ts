@@ -1,4 +1,5 @@
 import type { Locale, OutreachEffect } from '@chaeum/domain';
+import { withinComplexes } from '../access.ts';
 import type { DiscoveryDeps } from '../deps.ts';
 import { campaign } from './campaign.ts';
 import { estimateEffect } from './estimate.ts';
@@ -9,7 +10,6 @@ export async function readEffect(
   query: { complexId?: string | undefined; campaign?: string | undefined },
   locale: Locale,
 ): Promise<OutreachEffect> {
-  const { complexIds } = deps.actor;
   const id = query.campaign ?? campaign.id;
   let rows = deps.db
     .selectFrom('leads')
@@ -19,8 +19,8 @@ export async function readEffect(
       eb.fn.count<number>('converted_at').as('converted'),
     ])
     .where('campaign', '=', id)
-    .groupBy('held_out');
-  if (complexIds !== null) rows = rows.where((eb) => eb('complex_id', '=', eb.fn.any(eb.val([...complexIds]))));
+    .groupBy('held_out')
+    .where(withinComplexes(deps.actor, 'complex_id'));
   if (query.complexId !== undefined) rows = rows.where('complex_id', '=', query.complexId);
   const arms = await rows.execute();
   const arm = (heldOut: boolean) => {

@@ -1,5 +1,6 @@
 import { decodeCursor, type Page, toPage } from '@chaeum/database';
 import type { Finding, FindingKind, Locale } from '@chaeum/domain';
+import { withinComplexes } from '../access.ts';
 import type { DiscoveryDeps } from '../deps.ts';
 
 /** Findings of the complexes within reach, oldest first. */
@@ -15,16 +16,14 @@ export async function listFindings(
   locale: Locale,
 ): Promise<Page<Finding>> {
   const after = decodeCursor(query.cursor);
-  const { complexIds } = deps.actor;
   let rows = deps.db
     .selectFrom('findings')
     .innerJoin('workplaces', 'workplaces.id', 'workplace_id')
     .selectAll('findings')
     .select('insurance_number')
     .orderBy('findings.id')
-    .limit(query.limit + 1);
-  if (complexIds !== null)
-    rows = rows.where((eb) => eb('findings.complex_id', '=', eb.fn.any(eb.val([...complexIds]))));
+    .limit(query.limit + 1)
+    .where(withinComplexes(deps.actor, 'findings.complex_id'));
   if (query.kind !== undefined) rows = rows.where('kind', '=', query.kind);
   if (query.state !== undefined) rows = rows.where('state', '=', query.state);
   if (query.complexId !== undefined) rows = rows.where('findings.complex_id', '=', query.complexId);

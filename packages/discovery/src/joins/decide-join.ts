@@ -1,7 +1,7 @@
 import { type Db, decodeCursor, inTransaction, type Page, type Tx, toPage } from '@chaeum/database';
 import { errors, type Join, type JoinDecision, type JoinState, type Locale } from '@chaeum/domain';
+import { reachesComplex, withinComplexes } from '../access.ts';
 import type { DiscoveryDeps } from '../deps.ts';
-import { reachesComplex } from '../runs/request-run.ts';
 
 const joinsWithParties = (db: Db | Tx) =>
   db
@@ -47,11 +47,10 @@ export async function listJoins(
   locale: Locale,
 ): Promise<Page<Join>> {
   const after = decodeCursor(query.cursor);
-  const { complexIds } = deps.actor;
   let rows = joinsWithParties(deps.db)
     .orderBy('joins.id')
-    .limit(query.limit + 1);
-  if (complexIds !== null) rows = rows.where((eb) => eb('joins.complex_id', '=', eb.fn.any(eb.val([...complexIds]))));
+    .limit(query.limit + 1)
+    .where(withinComplexes(deps.actor, 'joins.complex_id'));
   if (query.state !== undefined) rows = rows.where('joins.state', '=', query.state);
   if (query.complexId !== undefined) rows = rows.where('joins.complex_id', '=', query.complexId);
   if (after !== undefined) rows = rows.where('joins.id', '>', after);

@@ -9,10 +9,10 @@ import {
   seoulDate,
 } from '@chaeum/domain';
 import { type SqlBool, sql } from 'kysely';
+import { reachesComplex, withinComplexes } from '../access.ts';
 import type { DiscoveryDeps } from '../deps.ts';
 import { contactObstacles } from '../outreach/may-contact.ts';
 import { hashedKeys } from '../outreach/suppression.ts';
-import { reachesComplex } from '../runs/request-run.ts';
 
 export interface LeadQuery {
   complexId?: string | undefined;
@@ -33,13 +33,12 @@ export interface LeadQuery {
  */
 export async function listLeads(deps: DiscoveryDeps, query: LeadQuery, locale: Locale): Promise<Page<Lead>> {
   const after = decodeScoreCursor(query.cursor);
-  const { complexIds } = deps.actor;
   let rows = leadsWithWorkplaces(deps.db)
     .where('leads.held_out', '=', false)
     .orderBy('leads.score', 'desc')
     .orderBy('leads.id', 'desc')
-    .limit(query.limit + 1);
-  if (complexIds !== null) rows = rows.where((eb) => eb('leads.complex_id', '=', eb.fn.any(eb.val([...complexIds]))));
+    .limit(query.limit + 1)
+    .where(withinComplexes(deps.actor, 'leads.complex_id'));
   // what is over may have left the list
   const over = query.state !== undefined && ['converted', 'declined', 'suppressed'].includes(query.state);
   if (!over) rows = rows.where('leads.listed', '=', true);

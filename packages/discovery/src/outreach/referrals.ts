@@ -23,9 +23,9 @@ import {
 } from '@chaeum/domain';
 import { type Programme, programmeById, programmes } from '@chaeum/reference';
 import type { Selectable } from 'kysely';
+import { reachesComplex, withinComplexes } from '../access.ts';
 import type { DiscoveryDeps } from '../deps.ts';
 import { findLead } from '../leads/read-leads.ts';
-import { reachesComplex } from '../runs/request-run.ts';
 
 type Row = Selectable<ReferralsTable>;
 
@@ -172,13 +172,12 @@ export async function listReferrals(
   },
 ): Promise<Page<Referral>> {
   const after = decodeCursor(query.cursor);
-  const { complexIds } = deps.actor;
   let rows = deps.db
     .selectFrom('referrals')
     .selectAll()
     .orderBy('id')
-    .limit(query.limit + 1);
-  if (complexIds !== null) rows = rows.where((eb) => eb('complex_id', '=', eb.fn.any(eb.val([...complexIds]))));
+    .limit(query.limit + 1)
+    .where(withinComplexes(deps.actor, 'complex_id'));
   if (query.to !== undefined) rows = rows.where('party', '=', query.to);
   if (query.programmeId !== undefined) rows = rows.where('programme', '=', query.programmeId);
   if (query.outcome !== undefined) rows = rows.where('outcome', '=', query.outcome);
@@ -192,13 +191,12 @@ export async function listProgrammes(
   deps: Pick<DiscoveryDeps, 'db' | 'actor'>,
   locale: Locale,
 ): Promise<ProgrammeView[]> {
-  const { complexIds } = deps.actor;
-  let counts = deps.db
+  const counts = deps.db
     .selectFrom('referrals')
     .select((eb) => ['programme', 'outcome', eb.fn.countAll<number>().as('count')])
     .where('programme', 'is not', null)
-    .groupBy(['programme', 'outcome']);
-  if (complexIds !== null) counts = counts.where((eb) => eb('complex_id', '=', eb.fn.any(eb.val([...complexIds]))));
+    .groupBy(['programme', 'outcome'])
+    .where(withinComplexes(deps.actor, 'complex_id'));
   const rows = await counts.execute();
   return programmes().map((one) => ({
     id: one.id,

@@ -1,7 +1,8 @@
 import { appendEvents, decodeCursor, inTransaction, type Page, type ScoutRunsTable, toPage } from '@chaeum/database';
-import { type Actor, errors, findingKinds, newId, type ScoutRun, type ScoutSummary, seoulDate } from '@chaeum/domain';
+import { errors, findingKinds, newId, type ScoutRun, type ScoutSummary, seoulDate } from '@chaeum/domain';
 import { complexById } from '@chaeum/reference';
 import { type Selectable, sql } from 'kysely';
+import { reachesComplex, withinComplexes } from '../access.ts';
 import type { DiscoveryDeps } from '../deps.ts';
 
 export function runView(row: Selectable<ScoutRunsTable>): ScoutRun {
@@ -25,10 +26,6 @@ const nothingYet = (): ScoutSummary => ({
   calibration: [],
   reason: null,
 });
-
-/** May the actor look at this complex (null: the whole country)? */
-export const reachesComplex = (actor: Actor, complexId: string | null): boolean =>
-  actor.complexIds === null || (complexId !== null && actor.complexIds.includes(complexId));
 
 /** Requests for runs are looked at one after another; any number that nothing else locks. */
 const REQUEST_LOCK = 0x73_63_6f_75;
@@ -100,13 +97,12 @@ export async function listRuns(
   },
 ): Promise<Page<ScoutRun>> {
   const after = decodeCursor(query.cursor);
-  const { complexIds } = deps.actor;
   let rows = deps.db
     .selectFrom('scout_runs')
     .selectAll()
     .orderBy('id')
-    .limit(query.limit + 1);
-  if (complexIds !== null) rows = rows.where((eb) => eb('complex_id', '=', eb.fn.any(eb.val([...complexIds]))));
+    .limit(query.limit + 1)
+    .where(withinComplexes(deps.actor, 'complex_id'));
   if (query.state !== undefined) rows = rows.where('state', '=', query.state);
   if (query.complexId !== undefined) rows = rows.where('complex_id', '=', query.complexId);
   if (after !== undefined) rows = rows.where('id', '>', after);

@@ -1,6 +1,7 @@
 import { appendEvents, bulkUpsert, type Db, inTransaction, type Tx } from '@chaeum/database';
 import { errors, newId, type ScoutRun, type ScoutSummary } from '@chaeum/domain';
 import { type SqlBool, sql } from 'kysely';
+import { reachesComplex } from '../access.ts';
 import type { DiscoveryDeps } from '../deps.ts';
 import { findInWorkplace } from '../findings/find.ts';
 import { refreshFirmKeys } from '../joins/firm-keys.ts';
@@ -11,7 +12,7 @@ import { fitRunModel, packModel, type RunModel, unpackModel } from '../leads/run
 import { leadOf, stageLeads } from '../leads/stage-leads.ts';
 import { outOfBounds } from './bounds.ts';
 import { readWorkplaces, type WorkplaceBatchRow } from './read-workplaces.ts';
-import { reachesComplex, runView } from './request-run.ts';
+import { runView } from './request-run.ts';
 
 const BATCH = 1000;
 /** Who asks for the run of the demo. */
