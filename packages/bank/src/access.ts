@@ -1,7 +1,7 @@
 import type { Db, Tx } from '@chaeum/database';
-import { type Actor, errors, type Mover } from '@chaeum/domain';
+import type { Actor, Mover } from '@chaeum/domain';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { BankDeps, IfVersion } from './deps.ts';
+import type { BankDeps } from './deps.ts';
 
 /*
  * Tenancy in one place. A row outside the actor's reach is answered as if it did not exist; a firm or vacancy of no
@@ -58,11 +58,6 @@ export function isOfTheBank(actor: Actor): boolean {
 }
 
 export const moverOf = (actor: Actor): Mover => actor.role;
-
-/** @throws DomainError `precondition-failed` when the row has moved on. */
-export function checkVersion(current: number, wanted: IfVersion): void {
-  if (wanted !== '*' && wanted !== current) throw errors.precondition.failed({ current });
-}
 
 /** Who saw or changed whose personal data (개인정보의 안전성 확보조치 기준 8). Kept at least two years. */
 export async function logAccess(

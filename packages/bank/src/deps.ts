@@ -8,6 +8,3 @@ export interface BankDeps {
   readonly actor: Actor;
   readonly cipher: PersonalCipher;
 }
-
-/** The version a change was based on, from If-Match; `*` changes whatever is there. */
-export type IfVersion = number | '*';

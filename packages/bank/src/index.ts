@@ -1,5 +1,5 @@
 export { type ApiKeyRow, createApiKey, findApiKey, listApiKeys, type NewApiKey, revokeApiKey } from './api-keys.ts';
-export type { BankDeps, IfVersion } from './deps.ts';
+export type { BankDeps } from './deps.ts';
 export { changeFirm } from './firms/change-firm.ts';
 export { listFirms, readFirm } from './firms/read-firms.ts';
 export { registerFirm } from './firms/register-firm.ts';

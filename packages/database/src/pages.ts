@@ -12,11 +12,13 @@ export interface Page<T> {
  * Ids are UUIDv7, so "by id" is "by time of creation": one key pages every list, and the cursor is that id, opaque.
  */
 
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
 /** @throws DomainError `validation` naming `?cursor` when it is not one of ours. */
 export function decodeCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
   const id = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
+  if (!new RegExp(`^${UUID}$`).test(id)) {
     throw errors.invalid([{ pointer: '?cursor', message: 'is not a cursor this service gave' }]);
   }
   return id;
@@ -25,8 +27,6 @@ export function decodeCursor(cursor: string | undefined): string | undefined {
 export function encodeCursor(id: string): string {
   return Buffer.from(id, 'utf8').toString('base64url');
 }
-
-const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 /** Where a list by score, then id, both falling, goes on. @throws DomainError `validation` naming `?cursor` */
 export function decodeScoreCursor(cursor: string | undefined): { score: number; id: string } | undefined {
@@ -47,8 +47,9 @@ export function toPage<Row extends { id: string }, T>(
   rows: readonly Row[],
   limit: number,
   map: (row: Row) => T,
+  cursorOf: (row: Row) => string = ({ id }) => encodeCursor(id),
 ): Page<T> {
   const kept = rows.slice(0, limit);
   const last = kept.at(-1);
-  return { items: kept.map(map), nextCursor: rows.length > limit && last ? encodeCursor(last.id) : null };
+  return { items: kept.map(map), nextCursor: rows.length > limit && last ? cursorOf(last) : null };
 }

@@ -21,4 +21,5 @@ export * from './seeker.ts';
 export * from './shortlist.ts';
 export * from './states.ts';
 export * from './vacancy.ts';
+export * from './versions.ts';
 export * from './what-if.ts';

@@ -1,7 +1,7 @@
 import { appendEvents, inTransaction, type Tx } from '@chaeum/database';
-import { errors, type Firm, type FirmPatch, type NewEvent } from '@chaeum/domain';
-import { checkVersion, logAccess } from '../access.ts';
-import type { BankDeps, IfVersion } from '../deps.ts';
+import { checkVersion, errors, type Firm, type FirmPatch, type IfVersion, type NewEvent } from '@chaeum/domain';
+import { logAccess } from '../access.ts';
+import type { BankDeps } from '../deps.ts';
 import { resolvePlace } from '../places.ts';
 import { checkFirm } from './check-firm.ts';
 import { type FirmRow, firmView } from './firm-view.ts';

@@ -1,7 +1,7 @@
 import { appendEvents, inTransaction } from '@chaeum/database';
-import type { Seeker, SeekerPatch } from '@chaeum/domain';
-import { checkVersion, logAccess } from '../access.ts';
-import type { BankDeps, IfVersion } from '../deps.ts';
+import { checkVersion, type IfVersion, type Seeker, type SeekerPatch } from '@chaeum/domain';
+import { logAccess } from '../access.ts';
+import type { BankDeps } from '../deps.ts';
 import { withdrawLiveOfSeeker } from '../proposals/end-proposals.ts';
 import { findSeeker } from './read-seekers.ts';
 import { minimumHourlyWage, seekerColumns, seekerView } from './seeker-row.ts';

@@ -1,7 +1,15 @@
 import { appendEvents, inTransaction } from '@chaeum/database';
-import { errors, findTransition, type Vacancy, type VacancyPatch, vacancyTransitions } from '@chaeum/domain';
-import { checkVersion, moverOf } from '../access.ts';
-import type { BankDeps, IfVersion } from '../deps.ts';
+import {
+  checkVersion,
+  errors,
+  findTransition,
+  type IfVersion,
+  type Vacancy,
+  type VacancyPatch,
+  vacancyTransitions,
+} from '@chaeum/domain';
+import { moverOf } from '../access.ts';
+import type { BankDeps } from '../deps.ts';
 import { withdrawLiveOfVacancy } from '../proposals/end-proposals.ts';
 import { checkVacancy } from './check-vacancy.ts';
 import { findVacancy } from './read-vacancies.ts';

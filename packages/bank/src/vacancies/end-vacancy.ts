@@ -1,7 +1,15 @@
 import { appendEvents, inTransaction } from '@chaeum/database';
-import { errors, findTransition, seoulDate, type Vacancy, vacancyTransitions } from '@chaeum/domain';
-import { checkVersion, moverOf } from '../access.ts';
-import type { BankDeps, IfVersion } from '../deps.ts';
+import {
+  checkVersion,
+  errors,
+  findTransition,
+  type IfVersion,
+  seoulDate,
+  type Vacancy,
+  vacancyTransitions,
+} from '@chaeum/domain';
+import { moverOf } from '../access.ts';
+import type { BankDeps } from '../deps.ts';
 import { endPlacementsOfVacancy } from '../placements/move-placement.ts';
 import { withdrawLiveOfVacancy } from '../proposals/end-proposals.ts';
 import { findVacancy } from './read-vacancies.ts';

@@ -1,6 +1,6 @@
 import { bulkUpsert, type Tx } from '@chaeum/database';
 import { nearestDistrict } from '@chaeum/reference';
-import { addressKey, nameKey } from '../records/names.ts';
+import { buildingKey, nameKey } from '../records/names.ts';
 
 const BATCH = 1000;
 const KEYS = {
@@ -12,12 +12,6 @@ const KEYS = {
   address_key: 'text',
   district_code: 'text',
   firm_updated_at: 'timestamptz',
-};
-
-/** A house number is what tells an address from a street. */
-export const addressKeyOf = (address: string | null): string | null => {
-  const key = addressKey(address ?? '');
-  return /\d/.test(key) ? key : null;
 };
 
 /** Makes the keys of firms that are new or have changed. */
@@ -48,7 +42,7 @@ export async function refreshFirmKeys(tx: Tx): Promise<void> {
       name_key: nameKey(firm.name),
       registration_number: firm.registration_number,
       address: firm.address,
-      address_key: addressKeyOf(firm.address),
+      address_key: buildingKey(firm.address),
       district_code: firm.district_code ?? nearestDistrict(firm).district.code,
       firm_updated_at: firm.updated_at,
     }));

@@ -1,9 +1,9 @@
 import { bulkUpsert, type FirmKeysTable, type JoinsTable, type Tx } from '@chaeum/database';
 import { type Clock, newId } from '@chaeum/domain';
 import { type Selectable, type SqlBool, sql } from 'kysely';
-import { nameKey } from '../records/names.ts';
+import { byKey } from '../records/by-key.ts';
+import { buildingKey, nameKey } from '../records/names.ts';
 import { chooseJoin } from './choose.ts';
-import { addressKeyOf } from './firm-keys.ts';
 import type { Party } from './score.ts';
 
 /** Doubtful candidates shown to a person. */
@@ -60,8 +60,7 @@ export async function joinWorkplaces(tx: Tx, clock: Clock, workplaces: readonly 
     .selectAll()
     .where((eb) => eb('workplace_key', '=', eb.fn.any(eb.val(workplaces.map((one) => one.key)))))
     .execute();
-  const knownOf = new Map<string, Selectable<JoinsTable>[]>();
-  for (const row of known) knownOf.set(row.workplace_key, [...(knownOf.get(row.workplace_key) ?? []), row]);
+  const knownOf = byKey(known, (row) => row.workplace_key);
   const gone: string[] = [];
   const rows = workplaces.flatMap((workplace) => {
     const before = knownOf.get(workplace.key) ?? [];
@@ -110,7 +109,7 @@ async function findCandidates(
   const some = <T>(values: readonly (T | null)[]): T[] => [...new Set(values.filter((one) => one !== null))] as T[];
   const names = some(workplaces.map((one) => nameKey(one.name)));
   const sixes = some(workplaces.map((one) => six(one.registrationNumber)));
-  const addresses = some(workplaces.map((one) => addressKeyOf(one.address)));
+  const addresses = some(workplaces.map((one) => buildingKey(one.address)));
   const rows = await tx
     .selectFrom('firm_keys')
     .selectAll()
@@ -118,31 +117,23 @@ async function findCandidates(
       sql<SqlBool>`(name_key = any(${names}::text[]) or left(registration_number, 6) = any(${sixes}::text[]) or address_key = any(${addresses}::text[]))`,
     )
     .execute();
-  const index = (keyOf: (row: Selectable<FirmKeysTable>) => string | null) => {
-    const map = new Map<string, Candidate[]>();
-    for (const row of rows) {
-      const key = keyOf(row);
-      if (key === null) continue;
-      const candidate = {
-        id: row.firm_id,
-        name: row.name,
-        registrationNumber: row.registration_number,
-        address: row.address,
-        districtCode: row.district_code,
-      };
-      map.set(key, [...(map.get(key) ?? []), candidate]);
-    }
-    return map;
-  };
-  const byName = index((row) => row.name_key);
-  const bySix = index((row) => six(row.registration_number));
-  const byAddress = index((row) => row.address_key);
+  const byName = byKey(rows, (row) => row.name_key);
+  const bySix = byKey(rows, (row) => six(row.registration_number));
+  const byAddress = byKey(rows, (row) => row.address_key);
   return (workplace) => {
     const found = [
       ...(byName.get(nameKey(workplace.name)) ?? []),
       ...(bySix.get(six(workplace.registrationNumber) ?? '') ?? []),
-      ...(byAddress.get(addressKeyOf(workplace.address) ?? '') ?? []),
+      ...(byAddress.get(buildingKey(workplace.address) ?? '') ?? []),
     ];
-    return [...new Map(found.map((one) => [one.id, one])).values()];
+    return [...new Map(found.map((row) => [row.firm_id, candidateOf(row)])).values()];
   };
 }
+
+const candidateOf = (row: Selectable<FirmKeysTable>): Candidate => ({
+  id: row.firm_id,
+  name: row.name,
+  registrationNumber: row.registration_number,
+  address: row.address,
+  districtCode: row.district_code,
+});

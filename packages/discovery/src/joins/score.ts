@@ -1,5 +1,5 @@
 import type { Bilingual } from '@chaeum/domain';
-import { addressKey, nameKey } from '../records/names.ts';
+import { buildingKey, nameKey } from '../records/names.ts';
 import { similarity } from './similarity.ts';
 
 /** One side of a join: a workplace of the records, or a firm of the bank. */
@@ -96,9 +96,8 @@ function pointOfName(a: string, b: string): Point | undefined {
 }
 
 function pointOfPlace(a: Party, b: Party): Point | undefined {
-  const [left, right] = [addressKey(a.address ?? ''), addressKey(b.address ?? '')];
-  // a house number is what tells an address from a street
-  if (left !== '' && left === right && /\d/.test(left)) {
+  const address = buildingKey(a.address);
+  if (address !== null && address === buildingKey(b.address)) {
     return { points: POINTS.sameAddress, reason: { ko: '주소가 같음', en: 'same address' } };
   }
   if (a.districtCode === null || b.districtCode === null) return undefined;

@@ -1,5 +1,13 @@
 import { inTransaction, type LeadsTable, type Tx } from '@chaeum/database';
-import { errors, type Lead, type LeadPatch, type Locale } from '@chaeum/domain';
+import {
+  checkVersion,
+  errors,
+  type IfVersion,
+  type Lead,
+  type LeadPatch,
+  type LeadState,
+  type Locale,
+} from '@chaeum/domain';
 import type { Updateable } from 'kysely';
 import type { DiscoveryDeps } from '../deps.ts';
 import { moveLead } from './move-lead.ts';
@@ -15,29 +23,26 @@ export function changeLead(
   deps: DiscoveryDeps,
   id: string,
   patch: LeadPatch,
-  ifVersion: number | '*',
+  ifVersion: IfVersion,
   locale: Locale,
 ): Promise<{ lead: Lead; version: number }> {
   return inTransaction(deps.db, async (tx) => {
     let row = await findLead(tx, deps.actor, id, true);
-    if (ifVersion !== '*' && ifVersion !== row.version) throw errors.precondition.failed({ current: row.version });
+    checkVersion(row.version, ifVersion);
     const changes: Updateable<LeadsTable> = {};
     if (patch.note !== undefined) changes.note = patch.note === '' ? null : patch.note;
     if (patch.assignee !== undefined) changes.assignee = await assigneeOf(tx, deps, patch.assignee, row.complex_id);
-    const handed =
-      changes.assignee === undefined
-        ? null
-        : changes.assignee === null
-          ? row.state === 'assigned'
-            ? 'release'
-            : null
-          : row.state === 'new'
-            ? 'assign'
-            : null;
+    const handed = changes.assignee === undefined ? null : handedOver(row.state, changes.assignee);
     row = { ...row, ...(await moveLead(tx, deps, row, handed, changes)) };
     if (patch.state !== undefined && patch.state !== row.state) await moveLead(tx, deps, row, MOVE_TO[patch.state]);
     return readLead({ ...deps, db: tx }, id, locale);
   });
+}
+
+/** The move with which a lead gets an assignee, or loses the one it has; null: it stays in its state. */
+function handedOver(state: LeadState, assignee: string | null): 'assign' | 'release' | null {
+  if (assignee === null) return state === 'assigned' ? 'release' : null;
+  return state === 'new' ? 'assign' : null;
 }
 
 /** A counsellor's key that works in the complex. @throws DomainError `validation` */

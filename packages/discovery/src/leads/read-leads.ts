@@ -1,4 +1,4 @@
-import { type Db, decodeScoreCursor, encodeScoreCursor, type Page, type Tx } from '@chaeum/database';
+import { type Db, decodeScoreCursor, encodeScoreCursor, type Page, type Tx, toPage } from '@chaeum/database';
 import {
   type Actor,
   errors,
@@ -13,6 +13,7 @@ import { reachesComplex, withinComplexes } from '../access.ts';
 import type { DiscoveryDeps } from '../deps.ts';
 import { contactObstacles } from '../outreach/may-contact.ts';
 import { hashedKeys } from '../outreach/suppression.ts';
+import { suppressedAmong } from '../outreach/suppressions.ts';
 
 export interface LeadQuery {
   complexId?: string | undefined;
@@ -58,13 +59,8 @@ export async function listLeads(deps: DiscoveryDeps, query: LeadQuery, locale: L
   if (after !== undefined) {
     rows = rows.where(sql<SqlBool>`(leads.score, leads.id) < (${after.score}::float8, ${after.id}::uuid)`);
   }
-  const found = await rows.execute();
-  const kept = found.slice(0, query.limit);
-  const last = kept.at(-1);
-  return {
-    items: await leadViews(deps, kept, locale),
-    nextCursor: found.length > query.limit && last ? encodeScoreCursor(last) : null,
-  };
+  const { items, nextCursor } = toPage(await rows.execute(), query.limit, (row) => row, encodeScoreCursor);
+  return { items: await leadViews(deps, items, locale), nextCursor };
 }
 
 /** @throws DomainError `not-found`, also for a lead of another's complex and for one held out */
@@ -145,12 +141,7 @@ export async function obstaclesOf(
     emails: [],
   });
   const keysOf = new Map(rows.map((row) => [row.id, hashedKeys(reachable(row))]));
-  const suppressions = await db
-    .selectFrom('suppressions')
-    .select('keys')
-    .where(sql<SqlBool>`keys && ${[...new Set([...keysOf.values()].flat())]}::text[]`)
-    .execute();
-  const hit = new Set(suppressions.flatMap((row) => row.keys));
+  const hit = await suppressedAmong(db, [...keysOf.values()].flat());
   const contactsToday = await contactsOn(db, actor.id, seoulDate(at));
   return new Map(
     rows.map((row) => {

@@ -1,10 +1,10 @@
 import { bulkUpsert, type Tx } from '@chaeum/database';
 import { type Clock, newId, type ScoutSummary } from '@chaeum/domain';
-import { type SqlBool, sql } from 'kysely';
 import { campaign } from '../effect/campaign.ts';
 import { heldOut } from '../effect/hold-out.ts';
 import type { Found } from '../findings/find.ts';
 import { hashedKeys } from '../outreach/suppression.ts';
+import { suppressedAmong } from '../outreach/suppressions.ts';
 import type { WorkplaceBatchRow } from '../runs/read-workplaces.ts';
 import { expectNeed, leadObstacle, type NeedModel, neverUsedSchemes } from './expected-need.ts';
 import { sectionOf } from './groups.ts';
@@ -55,14 +55,16 @@ export async function stageLeads(
   run: { id: string; as_of: string; summary: ScoutSummary },
   looked: readonly LookedAt[],
 ): Promise<ScoutSummary['leads']> {
+  const keysOf = (workplace: WorkplaceBatchRow) => hashedKeys({ ...workplace, emails: [] });
   const suppressed = await suppressedAmong(
     tx,
-    looked.map((one) => one.workplace),
+    looked.flatMap((one) => keysOf(one.workplace)),
   );
   const { count, scores, industries } = run.summary.leads;
   const leads = { count, scores, industries: { ...industries } };
   const rows = looked.flatMap(({ workplace, lead, found }) => {
-    if (!lead || lead.score < LEAST_SCORE || suppressed.has(workplace.id)) return [];
+    if (!lead || lead.score < LEAST_SCORE) return [];
+    if (suppressed.size > 0 && keysOf(workplace).some((key) => suppressed.has(key))) return [];
     const section = sectionOf(workplace.industry);
     leads.count += 1;
     leads.scores = Math.round((leads.scores + lead.score) * 10_000) / 10_000;
@@ -85,17 +87,4 @@ export async function stageLeads(
   });
   await bulkUpsert(tx, 'staged_leads', STAGED, rows, { conflict: ['run_id', 'workplace_id'] });
   return leads;
-}
-
-async function suppressedAmong(tx: Tx, workplaces: readonly WorkplaceBatchRow[]): Promise<ReadonlySet<string>> {
-  const any = await tx.selectFrom('suppressions').select('id').limit(1).executeTakeFirst();
-  if (!any) return new Set();
-  const keysOf = new Map(workplaces.map((one) => [one.id, hashedKeys({ ...one, emails: [] })]));
-  const rows = await tx
-    .selectFrom('suppressions')
-    .select('keys')
-    .where(sql<SqlBool>`keys && ${[...new Set([...keysOf.values()].flat())]}::text[]`)
-    .execute();
-  const hit = new Set(rows.flatMap((row) => row.keys));
-  return new Set([...keysOf].filter(([, keys]) => keys.some((key) => hit.has(key))).map(([id]) => id));
 }

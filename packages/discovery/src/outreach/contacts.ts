@@ -6,7 +6,7 @@ import { moveLead } from '../leads/move-lead.ts';
 import { findLead, type LeadWithWorkplace, obstaclesOf } from '../leads/read-leads.ts';
 import { addressFor, mailed } from './lead-mail.ts';
 import { MOVES } from './outcomes.ts';
-import { suppress } from './suppressions.ts';
+import { suppressFirmOf } from './suppressions.ts';
 
 function contactView(row: Selectable<LeadContactsTable>): LeadContact {
   return {
@@ -83,11 +83,7 @@ async function writeContact(
   const stays = move === 'contact' && row.state === 'interested';
   await moveLead(tx, deps, row, stays ? null : move, { last_contact_on: seoulDate(contact.at) });
   if (contact.outcome === 'never-again') {
-    await suppress(tx, deps, row.complex_id, {
-      insuranceNumber: row.insurance_number ?? undefined,
-      registrationNumber: row.registration_number?.length === 10 ? row.registration_number : undefined,
-      reason: '기업이 다시 연락하지 말라고 함',
-    });
+    await suppressFirmOf(tx, deps, row, { reason: '기업이 다시 연락하지 말라고 함' });
   }
   return contactView(written);
 }

@@ -1,15 +1,15 @@
 import { appendEvents, type DeliveriesTable, inTransaction, type PersonalCipher, type Tx } from '@chaeum/database';
-import { errors, type LeadAnswer, type StoredEvent, systemActor } from '@chaeum/domain';
+import { errors, type LeadAnswer, leadTransitions, type StoredEvent, systemActor } from '@chaeum/domain';
 import { type ContactHours, type DeliveryPlan, planDeliveries, type Resolved } from '@chaeum/notifications';
 import { withoutLeaveReason } from '@chaeum/regulations';
-import { type Selectable, type SqlBool, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { DiscoveryDeps } from '../deps.ts';
 import { moveLead } from '../leads/move-lead.ts';
 import type { LeadWithWorkplace } from '../leads/read-leads.ts';
 import { MOVES } from './outcomes.ts';
 import { defaultOutreachRules } from './rules.ts';
 import { hashedKeys } from './suppression.ts';
-import { suppress } from './suppressions.ts';
+import { suppressedAmong, suppressFirmOf } from './suppressions.ts';
 
 const DAY_MS = 86_400_000;
 /** How long a mailed link may be answered. */
@@ -36,13 +36,7 @@ export async function addressFor(
     throw errors.invalid([{ pointer: '/to', message: 'is needed: no firm is joined whose address is known' }]);
   }
   const keys = hashedKeys({ insuranceNumber: null, registrationNumber: null, address: null, emails: [address] });
-  const hit = await tx
-    .selectFrom('suppressions')
-    .select('id')
-    .where(sql<SqlBool>`keys && ${keys}::text[]`)
-    .limit(1)
-    .executeTakeFirst();
-  if (hit) throw errors.lead.notNow({ obstacles: ['suppressed'] });
+  if ((await suppressedAmong(tx, keys)).size > 0) throw errors.lead.notNow({ obstacles: ['suppressed'] });
   return address;
 }
 
@@ -161,12 +155,10 @@ export function answerLeadMail(
       .where('id', '=', contactId)
       .execute();
     const move = MOVES[answer];
-    const already = { interest: 'interested', cool: 'cooling', suppress: 'suppressed' }[move] === row.state;
+    const already = leadTransitions.find(({ name }) => name === move)?.to === row.state;
     if (!already && row.state !== 'converted') await moveLead(tx, asFirm, row, move);
     if (answer === 'never-again') {
-      await suppress(tx, asFirm, row.complex_id, {
-        insuranceNumber: row.insurance_number ?? undefined,
-        registrationNumber: row.registration_number?.length === 10 ? row.registration_number : undefined,
+      await suppressFirmOf(tx, asFirm, row, {
         email: row.to_enc ? deps.cipher.open('lead_contacts.to', row.to_enc) : undefined,
         reason: '기업이 메일에서 다시 연락하지 말라고 답함',
       });

@@ -9,7 +9,9 @@ import {
 } from '@chaeum/database';
 import {
   type Actor,
+  checkVersion,
   errors,
+  type IfVersion,
   type Locale,
   newId,
   type ProgrammeView,
@@ -136,12 +138,11 @@ export function changeReferral(
   deps: DiscoveryDeps,
   id: string,
   patch: ReferralPatch,
-  ifVersion: number | '*',
+  ifVersion: IfVersion,
 ): Promise<{ referral: Referral; version: number }> {
   return inTransaction(deps.db, async (tx) => {
     const before = await findReferral(tx, deps.actor, id, true);
-    if (ifVersion !== '*' && ifVersion !== before.version)
-      throw errors.precondition.failed({ current: before.version });
+    checkVersion(before.version, ifVersion);
     const row = await tx
       .updateTable('referrals')
       .set({

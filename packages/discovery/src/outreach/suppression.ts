@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addressKey } from '../records/names.ts';
+import { buildingKey } from '../records/names.ts';
 
 /** What a suppression may name; a firm may be known by several. */
 export interface Reachable {
@@ -14,11 +14,11 @@ export interface Reachable {
  * rebuild changes none. Six digits of a registration number are many firms' and make no key, nor does an address without a number.
  */
 export function suppressionKeys(who: Reachable): string[] {
-  const address = addressKey(who.address ?? '');
+  const address = buildingKey(who.address);
   return [
     ...(who.insuranceNumber === null ? [] : [`insurance:${who.insuranceNumber}`]),
     ...(who.registrationNumber?.length === 10 ? [`registration:${who.registrationNumber}`] : []),
-    ...(/\d/.test(address) ? [`address:${address}`] : []),
+    ...(address === null ? [] : [`address:${address}`]),
     ...who.emails.map((email) => `email:${email.normalize('NFKC').trim().toLowerCase()}`),
   ];
 }

@@ -1,6 +1,14 @@
-import { decodeCursor, inTransaction, type Page, type SuppressionsTable, type Tx, toPage } from '@chaeum/database';
+import {
+  type Db,
+  decodeCursor,
+  inTransaction,
+  type Page,
+  type SuppressionsTable,
+  type Tx,
+  toPage,
+} from '@chaeum/database';
 import { errors, newId, type Suppression, type SuppressionInput } from '@chaeum/domain';
-import type { Selectable } from 'kysely';
+import { type Selectable, type SqlBool, sql } from 'kysely';
 import type { DiscoveryDeps } from '../deps.ts';
 import { moveLead } from '../leads/move-lead.ts';
 import { hashedKeys } from './suppression.ts';
@@ -24,7 +32,7 @@ export function addSuppression(deps: DiscoveryDeps, input: SuppressionInput): Pr
   return inTransaction(deps.db, (tx) => suppress(tx, deps, null, input));
 }
 
-export async function suppress(
+async function suppress(
   tx: Tx,
   deps: DiscoveryDeps,
   complexId: string | null,
@@ -59,6 +67,20 @@ export async function suppress(
     .executeTakeFirstOrThrow();
   await suppressLeads(tx, deps, { insuranceNumber, registrationNumber });
   return suppressionView(row);
+}
+
+/** The firm of a lead has said never: by its own numbers, and by the e-mail address it was written to. */
+export function suppressFirmOf(
+  tx: Tx,
+  deps: DiscoveryDeps,
+  lead: { complex_id: string | null; insurance_number: string | null; registration_number: string | null },
+  said: { email?: string | undefined; reason: string },
+): Promise<Suppression> {
+  return suppress(tx, deps, lead.complex_id, {
+    insuranceNumber: lead.insurance_number ?? undefined,
+    registrationNumber: lead.registration_number?.length === 10 ? lead.registration_number : undefined,
+    ...said,
+  });
 }
 
 /** Leads known by number leave the list at once; one known by its address or e-mail is refused at its next contact, and by the next run. */
@@ -105,4 +127,14 @@ export async function listSuppressions(
 export async function liftSuppression(deps: DiscoveryDeps, id: string): Promise<void> {
   const row = await deps.db.deleteFrom('suppressions').where('id', '=', id).returning('id').executeTakeFirst();
   if (!row) throw errors.suppression.notFound({ id });
+}
+
+/** Which of these keys are suppressed. */
+export async function suppressedAmong(db: Db | Tx, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('suppressions')
+    .select('keys')
+    .where(sql<SqlBool>`keys && ${[...new Set(keys)]}::text[]`)
+    .execute();
+  return new Set(rows.flatMap((row) => row.keys));
 }

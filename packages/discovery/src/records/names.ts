@@ -24,3 +24,9 @@ export function addressKey(address: string): string {
     .replace(/\([^)]*\)|,.*$|\d+층.*$|\d+호.*$/g, '')
     .replace(/[^\p{L}\p{N}-]/gu, '');
 }
+
+/** The same where it names a building; null: a house number is what tells one from a street. */
+export function buildingKey(address: string | null): string | null {
+  const key = addressKey(address ?? '');
+  return /\d/.test(key) ? key : null;
+}

@@ -2,6 +2,7 @@ import type { Db, PersonalCipher, Tx } from '@chaeum/database';
 import { addMonths, type LeaveType } from '@chaeum/domain';
 import { sql } from 'kysely';
 import type { WorkplaceFacts } from '../findings/find.ts';
+import { byKey } from '../records/by-key.ts';
 
 export interface WorkplaceBatchRow extends WorkplaceFacts {
   id: string;
@@ -194,14 +195,4 @@ export async function readKnownMonths(db: Db | Tx, asOf: string): Promise<readon
   const between = (after: string, until: string) =>
     rows.flatMap(({ month }) => (after < month && month <= until ? [month] : []));
   return [between(year, asOf), between(twoYears, year), between(threeYears, twoYears)];
-}
-
-function byKey<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const map = new Map<string, Row[]>();
-  for (const row of rows) {
-    const list = map.get(keyOf(row));
-    if (list) list.push(row);
-    else map.set(keyOf(row), [row]);
-  }
-  return map;
 }

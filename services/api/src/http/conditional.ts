@@ -1,5 +1,4 @@
-import type { IfVersion } from '@chaeum/bank';
-import { errors } from '@chaeum/domain';
+import { errors, type IfVersion } from '@chaeum/domain';
 
 export const toETag = (version: number): string => `"${version}"`;
 

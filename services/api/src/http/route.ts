@@ -1,5 +1,5 @@
-import type { BankDeps, IfVersion } from '@chaeum/bank';
-import { DomainError, type Locale, type ProblemName, type Role, type Scope } from '@chaeum/domain';
+import type { BankDeps } from '@chaeum/bank';
+import { DomainError, type IfVersion, type Locale, type ProblemName, type Role, type Scope } from '@chaeum/domain';
 import { z } from 'zod';
 import type { Context } from '../services.ts';
 import { readIfMatch } from './conditional.ts';
