@@ -19,18 +19,21 @@ export function historiesAt(asOf: string, known: KnownMonths): Histories {
   const now = sinceWhen(asOf, 0, known);
   const then = sinceWhen(lastYear, 1, known);
   return {
-    now: (row) => ({
-      ...now(row, row.months.heads),
-      publicBody: row.publicBody,
-      closed: row.closed,
-      leaves: recordedBy(row, asOf),
-      substitutes: row.substitutes,
-      posted: row.posted,
-    }),
+    now(row) {
+      const leaves = recordedBy(row, asOf);
+      return {
+        ...now(row, leaves, row.months.heads),
+        publicBody: row.publicBody,
+        closed: row.closed,
+        leaves,
+        substitutes: row.substitutes,
+        posted: row.posted,
+      };
+    },
     yearBefore(row) {
       const { heads, months } = row.months.years[1];
       // heads of the months that follow are not known then, but they are what leaves begin among
-      return then(row, months === 0 ? row.months.heads : Math.round(heads / months));
+      return then(row, recordedBy(row, lastYear), months === 0 ? row.months.heads : Math.round(heads / months));
     },
   };
 }
@@ -42,8 +45,8 @@ const recordedBy = ({ leaves, filedOn }: WorkplaceBatchRow, day: string) =>
 /** `year`: the place of the year that ends on the day among those on record. */
 function sinceWhen(day: string, year: 0 | 1, known: KnownMonths) {
   const window = absenceWindow(day);
-  return (row: WorkplaceBatchRow, headcount: number): PoolHistory => {
-    const { recent, earlier, long, knownAhead } = countAbsences(recordedBy(row, day), window);
+  return (row: WorkplaceBatchRow, leaves: WorkplaceBatchRow['leaves'], headcount: number): PoolHistory => {
+    const { recent, earlier, long, knownAhead } = countAbsences(leaves, window);
     return {
       industry: row.industry,
       complexId: row.complexId,

@@ -55,16 +55,13 @@ export async function stageLeads(
   run: { id: string; as_of: string; summary: ScoutSummary },
   looked: readonly LookedAt[],
 ): Promise<ScoutSummary['leads']> {
-  const keysOf = (workplace: WorkplaceBatchRow) => hashedKeys({ ...workplace, emails: [] });
-  const suppressed = await suppressedAmong(
-    tx,
-    looked.flatMap((one) => keysOf(one.workplace)),
-  );
+  const keysOf = new Map(looked.map(({ workplace }) => [workplace.id, hashedKeys({ ...workplace, emails: [] })]));
+  const suppressed = await suppressedAmong(tx, [...keysOf.values()].flat());
   const { count, scores, industries } = run.summary.leads;
   const leads = { count, scores, industries: { ...industries } };
   const rows = looked.flatMap(({ workplace, lead, found }) => {
     if (!lead || lead.score < LEAST_SCORE) return [];
-    if (suppressed.size > 0 && keysOf(workplace).some((key) => suppressed.has(key))) return [];
+    if (keysOf.get(workplace.id)?.some((key) => suppressed.has(key))) return [];
     const section = sectionOf(workplace.industry);
     leads.count += 1;
     leads.scores = Math.round((leads.scores + lead.score) * 10_000) / 10_000;
