@@ -1,5 +1,4 @@
 import type { CommuteLeg, Point } from '@chaeum/domain';
-import type { HomeColumns } from './homes.ts';
 import type { Workplace } from './place.ts';
 
 export interface Commute {
@@ -31,8 +30,8 @@ export interface CommuteModel {
 }
 
 export interface HomeModel {
-  /** Writes a home into its slot of the columns, micro-degrees. */
-  write(homes: HomeColumns, slot: number, latE6: number, lngE6: number): void;
+  /** Writes a home into its slot, `HOME_WORDS` from there on; micro-degrees. */
+  write(homes: Int32Array, slot: number, latE6: number, lngE6: number): void;
   /** One search over the stations, for any number of homes (`secondsToWorkplace`, `secondsOfHome`, `leastSecondsOfGroup`). */
   workplace(place: Point, arriveBy?: string): Workplace;
 }

@@ -3,31 +3,24 @@ import type { Network } from './network.ts';
 /** Further than any way: added to another time it still fits a whole number of 32 bits. */
 export const UNREACHED = 1_000_000_000;
 
-/** The quickest ways from every node to one place. */
+/** The quickest ways from every node to the street of one complex. */
 export interface WaysTo {
   seconds: Int32Array;
   /** The node the way goes to next; −1 where it ends, or where there is none. */
-  next: Int32Array;
+  next: Int16Array;
+  /** Seconds from the street of each complex; UNREACHED where the quickest way has no train in it. */
+  byTrain: Int32Array;
 }
 
-/** A station street from which the place is reached without a train, and how long that takes. */
-export interface Arrival {
-  complex: number;
-  seconds: number;
-}
-
-/** Dijkstra against the direction of travel, from the streets around the place. */
-export function waysTo(network: Network, arrivals: readonly Arrival[]): WaysTo {
+/** Dijkstra against the direction of travel. */
+export function waysTo(network: Network, complex: number): WaysTo {
   const count = network.nodes.length;
   const seconds = new Int32Array(count).fill(UNREACHED);
-  const next = new Int32Array(count).fill(-1);
+  const next = new Int16Array(count).fill(-1);
   const heap = createHeap(seconds, count);
-  for (const arrival of arrivals) {
-    const street = network.streets[arrival.complex];
-    if (street === undefined || arrival.seconds >= (seconds[street] ?? 0)) continue;
-    seconds[street] = arrival.seconds;
-    heap.push(street);
-  }
+  const end = network.streets[complex] as number;
+  seconds[end] = 0;
+  heap.push(end);
   for (let node = heap.pop(); node >= 0; node = heap.pop()) {
     const reached = seconds[node] as number;
     for (let at = network.first[node] as number; at < (network.first[node + 1] as number); at++) {
@@ -39,7 +32,17 @@ export function waysTo(network: Network, arrivals: readonly Arrival[]): WaysTo {
       heap.push(from);
     }
   }
-  return { seconds, next };
+  const byTrain = network.streets.map((street) =>
+    hasTrain(network, next, street) ? (seconds[street] as number) : UNREACHED,
+  );
+  return { seconds, next, byTrain };
+}
+
+/** A way without a train is the walk itself, which is measured from place to place: a complex is hundreds of metres wide. */
+function hasTrain(network: Network, next: Int16Array, street: number): boolean {
+  let node = street;
+  while (node >= 0 && network.nodes[node]?.kind === 'street') node = next[node] as number;
+  return node >= 0;
 }
 
 /** Nodes by their time, then by number; a node that got quicker moves up. */

@@ -32,28 +32,39 @@ const NOBODY: CandidateList = { listed: [], unlistedAtMost: 0 };
  * at least what anybody unlisted may be worth: with a seeker's dual ≥ 0 the duals then cover every pair there is. Lists
  * that are not are asked for at twice the length. Between plans of the same total the order of application decides among
  * those listed.
- * @param listOf the first `length` candidates of a vacancy, or all where there are fewer
+ * @param listsOf of each of these vacancies the first `length` candidates, or all where there are fewer
  */
-export function planAll(
+export async function planAll(
   seats: readonly number[],
-  listOf: (vacancy: number, length: number) => CandidateList,
+  listsOf: (vacancies: readonly number[], length: number) => Promise<readonly CandidateList[]>,
   length: number,
-): PlanForAll {
-  const lengths = seats.map(() => length);
-  const lists = seats.map((count, v) => (count === 0 ? NOBODY : listOf(v, length)));
+): Promise<PlanForAll> {
+  const lengths = seats.map(() => 0);
+  const lists = seats.map(() => NOBODY);
+  const ask = async (vacancies: readonly number[], longer: number) => {
+    if (vacancies.length === 0) return;
+    const answers = await listsOf(vacancies, longer);
+    for (const [i, v] of vacancies.entries()) {
+      lengths[v] = longer;
+      lists[v] = answers[i] as CandidateList;
+    }
+  };
+  await ask(
+    [...seats.keys()].filter((v) => (seats[v] as number) > 0),
+    length,
+  );
   let grown = 0;
   for (;;) {
     const { seekers, plan } = planOver(seats, lists);
-    const short = seats.flatMap((count, v) =>
-      count > 0 && (lists[v]?.unlistedAtMost ?? 0) > (plan.seatDuals[v] ?? 0) ? [v] : [],
-    );
+    const short = [...seats.keys()].filter((v) => (lists[v]?.unlistedAtMost ?? 0) > (plan.seatDuals[v] ?? 0));
     if (short.length === 0) return { ...plan, seekers, lists, grown };
+    const byLength = new Map<number, number[]>();
     for (const v of short) {
       const longer = (lengths[v] as number) * 2;
-      lengths[v] = longer;
-      lists[v] = listOf(v, longer);
-      grown += 1;
+      byLength.set(longer, [...(byLength.get(longer) ?? []), v]);
     }
+    for (const [longer, vacancies] of byLength) await ask(vacancies, longer);
+    grown += short.length;
   }
 }
 

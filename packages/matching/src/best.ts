@@ -16,6 +16,8 @@ export interface Ranked {
 export interface Best {
   /** Could somebody with at most so many hundredths still enter? */
   admits(hundredths: number): boolean;
+  /** The fewest hundredths that are admitted; −∞ while there is room. */
+  least(): number;
   offer(table: Table, slot: number, hundredths: number): void;
   /** The best first. */
   list(): Ranked[];
@@ -57,6 +59,7 @@ export function createBest(limit: number, ids: IdCodec): Best {
 
   return {
     admits: (hundredths) => hundredths >= leastHundredths,
+    least: () => leastHundredths,
     offer(table, slot, hundredths) {
       const applied = table.halves[slot * ROW_HALVES + HALF.applied] as number;
       const order = v.wholePoints(hundredths) * DAY_BITS + (DAY_BITS - 1 - applied);

@@ -3,11 +3,11 @@ import type { CompiledNeed } from './compiled-need.ts';
 import { createJudge, ELIGIBLE, type Judge, REASON } from './judge.ts';
 import { FITS, type Fit, fitAt, flagsAt, membersOf, skillsValueAt } from './members.ts';
 import { orAtLeast } from './postings.ts';
-import { reachOf } from './reach.ts';
 import { type Scratch, scratchOf } from './scratch.ts';
-import { BLOCK_SHIFT, type Segment } from './segment.ts';
+import type { Segment } from './segment.ts';
 import { candidatesAreExact } from './skill-candidates.ts';
-import { FLAG, isAlive, ROW, ROW_WORDS, type Table } from './table.ts';
+import { FLAG, isAlive, ROW_WORDS, type Table } from './table.ts';
+import { touch, touchLists } from './touch.ts';
 
 /** Those whom an occupation or skills bring near: the eligible, and the others by the first reason that excludes them. */
 export interface Tally {
@@ -29,9 +29,9 @@ export type Witness = (slot: number, fit: Fit, verdict: number) => void;
 /** Slots whose cache lines are fetched together, without a branch between them, before they are judged. */
 const TOGETHER = 256;
 const together = new Int32Array(TOGETHER + 32);
+const seconds = new Int32Array(TOGETHER + 32);
 
 export function countReasons(segment: Segment, compiled: CompiledNeed, tally: Tally, witness?: Witness): void {
-  const reach = reachOf(segment, compiled);
   const planeWords = (segment.size + 31) >> 5;
   const scratch = scratchOf(planeWords);
   const members = membersOf(segment, compiled, scratch);
@@ -46,12 +46,13 @@ export function countReasons(segment: Segment, compiled: CompiledNeed, tally: Ta
     const doubtful = fit === 'skills' && !candidatesAreExact(compiled.skills);
     let waiting = 0;
     const judgeWaiting = () => {
-      touch(rows, waiting);
-      if (doubtful) touchLists(rows, arena, waiting);
+      touch(rows, ROW_WORDS, together, waiting);
+      judge.commutes(together, waiting, seconds);
+      if (doubtful) touchLists(rows, arena, together, waiting);
       for (let i = 0; i < waiting; i++) {
         const slot = together[i] as number;
         if (doubtful && !isBySkills(segment, compiled, slot)) continue;
-        const verdict = count(judge, slot, reach(slot >> BLOCK_SHIFT) !== 0, tally);
+        const verdict = count(judge, slot, seconds[i], tally);
         witness?.(slot, fit, verdict);
       }
       waiting = 0;
@@ -79,13 +80,13 @@ export function countReasonsIn(table: Table, compiled: CompiledNeed, tally: Tall
     if (!isAlive(table, slot) || flagsAt(table, slot) & FLAG.silent) continue;
     const fit = fitAt(table, compiled, slot);
     if (!fit) continue;
-    const verdict = count(judge, slot, true, tally);
+    const verdict = count(judge, slot, undefined, tally);
     witness?.(slot, fit, verdict);
   }
 }
 
-function count(judge: Judge, slot: number, near: boolean, tally: Tally): number {
-  const verdict = judge.verdict(slot, near);
+function count(judge: Judge, slot: number, itsSeconds: number | undefined, tally: Tally): number {
+  const verdict = judge.verdict(slot, itsSeconds);
   tally.members += 1;
   if (verdict === ELIGIBLE) tally.eligible += 1;
   else tally.byReason[verdict]! += 1;
@@ -108,19 +109,6 @@ function licensedPlane(segment: Segment, { licences }: CompiledNeed, scratch: Sc
     else licensed = holders;
   }
   return licensed;
-}
-
-/** Reads a word of each waiting row, and of its lists; kept, so that the compiler keeps the reading. */
-const kept = new Int32Array(1);
-
-function touch(rows: Int32Array, waiting: number): void {
-  for (let i = 0; i < waiting; i++) kept[0]! ^= rows[(together[i] as number) * ROW_WORDS] as number;
-}
-
-function touchLists(rows: Int32Array, arena: Int32Array, waiting: number): void {
-  for (let i = 0; i < waiting; i++) {
-    kept[0]! ^= arena[rows[(together[i] as number) * ROW_WORDS + ROW.lists] as number] as number;
-  }
 }
 
 function popCount(bits: number): number {

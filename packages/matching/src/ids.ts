@@ -13,6 +13,8 @@ const DIGITS = Uint8Array.from(Array.from({ length: 36 }, (_, i) => i).filter((i
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export interface IdCodec {
+  /** Texts that are no UUIDs, by their numbers. */
+  readonly odd: readonly string[];
   write(text: string, into: Int32Array, at: number): void;
   /** The same without remembering a new text; false where it was never written. */
   find(text: string, into: Int32Array, at: number): boolean;
@@ -21,9 +23,9 @@ export interface IdCodec {
   compare(a: Int32Array, aAt: number, b: Int32Array, bAt: number): number;
 }
 
-export function createIdCodec(): IdCodec {
-  const odd: string[] = [];
-  const numbers = new Map<string, number>();
+export function createIdCodec(known: readonly string[]): IdCodec {
+  const odd = [...known];
+  const numbers = new Map(odd.map((text, number) => [text, number]));
   const writeOdd = (number: number, into: Int32Array, at: number) => {
     into[at] = ODD;
     into[at + 1] = ODD;
@@ -34,6 +36,7 @@ export function createIdCodec(): IdCodec {
   const read = (from: Int32Array, at: number) =>
     isOdd(from, at) ? (odd[from[at + 3] as number] ?? '') : uuidText(from, at);
   return {
+    odd,
     write(text, into, at) {
       if (writeUuid(text, into, at)) return;
       let number = numbers.get(text);

@@ -9,6 +9,7 @@ export { standingOf } from './obstacles.ts';
 export { createPool, type Pool } from './pool.ts';
 export { type RankedSeeker, rank, rankTop } from './rank.ts';
 export { rankNeeds } from './rank-needs.ts';
+export { type BatchRanking, createRankers, type Rankers } from './rankers.ts';
 export type {
   Evaluation,
   MatchingContext,

@@ -1,4 +1,4 @@
-import { secondsOfHome } from '@chaeum/commute';
+import { secondsOfHome, secondsOfHomes } from '@chaeum/commute';
 import { EXCLUSION_REASONS, type ExclusionReason } from '@chaeum/domain';
 import type { CompiledNeed } from './compiled-need.ts';
 import { shiftCovers } from './evaluate.ts';
@@ -18,8 +18,15 @@ export const ELIGIBLE = -1;
  * it measures of an eligible slot stays until the next one is asked.
  */
 export interface Judge {
-  /** The first reason that excludes a slot; ELIGIBLE where none does. `near`: may the home lie within reach at all? */
-  verdict(slot: number, near: boolean): number;
+  /** Seconds of each slot's commute into `out`, worked out side by side. */
+  commutes(slots: Int32Array, count: number, out: Int32Array): void;
+  /** Hundredths that a commute of so many seconds earns; undefined where it is longer than the slot accepts. */
+  commutePoints(slot: number, seconds: number): number | undefined;
+  /**
+   * The first reason that excludes a slot; ELIGIBLE where none does.
+   * @param itsSeconds of its commute, where the caller has them
+   */
+  verdict(slot: number, itsSeconds?: number): number;
   /** Hundredths of a point of the slot asked last, without those for skills and occupation. */
   otherPoints(slot: number): number;
 }
@@ -49,7 +56,14 @@ export function createJudge(table: Table, compiled: CompiledNeed): Judge {
     return false;
   };
 
-  const verdict = (slot: number, near: boolean): number => {
+  const secondsOf = (slot: number): number =>
+    homes && workplace
+      ? secondsOfHome(workplace, homes, slot)
+      : secondsTo(rows[slot * ROW_WORDS + ROW.lat] as number, rows[slot * ROW_WORDS + ROW.lng] as number);
+  const limitOf = (slot: number): number =>
+    v.commuteLimit(policy, halves[slot * ROW_HALVES + HALF.maxMinutes] as number, remoteDaysPerWeek);
+
+  const verdict = (slot: number, itsSeconds?: number): number => {
     const row = slot * ROW_WORDS;
     const half = slot * ROW_HALVES;
     const flags = halves[half + HALF.days] as number;
@@ -86,12 +100,8 @@ export function createJudge(table: Table, compiled: CompiledNeed): Judge {
     }
     if (first > latestStart || first > to || first > days.to || available < fewestDays) return REASON.dates;
 
-    if (!near) return REASON.commute;
-    limit = v.commuteLimit(policy, halves[half + HALF.maxMinutes] as number, remoteDaysPerWeek);
-    seconds =
-      homes && workplace
-        ? secondsOfHome(workplace, homes, slot)
-        : secondsTo(rows[row + ROW.lat] as number, rows[row + ROW.lng] as number);
+    limit = limitOf(slot);
+    seconds = itsSeconds ?? secondsOf(slot);
     if (seconds > limit) return REASON.commute;
 
     if (flags & FLAG.bound) {
@@ -117,6 +127,16 @@ export function createJudge(table: Table, compiled: CompiledNeed): Judge {
   };
 
   return {
+    commutes(slots, count, out) {
+      if (homes && workplace) secondsOfHomes(workplace, homes, slots, count, out);
+      else for (let i = 0; i < count; i++) out[i] = secondsOf(slots[i] as number);
+    },
+    commutePoints(slot, itsSeconds) {
+      const itsLimit = limitOf(slot);
+      return itsSeconds > itsLimit
+        ? undefined
+        : v.points(v.commuteValue(policy, itsSeconds, itsLimit), weights.commute);
+    },
     verdict,
     otherPoints(slot) {
       const wish = rows[slot * ROW_WORDS + ROW.wish] as number;

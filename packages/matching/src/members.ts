@@ -11,8 +11,11 @@ export type Fit = (typeof FITS)[number];
 
 /** The living of a segment by what brings them near a need; each in one plane only. */
 export interface Members {
-  /** For `skills` those who may have enough of them; undefined where no skill is required. */
-  plane(fit: Fit): Int32Array | undefined;
+  /**
+   * For `skills` those who may have enough of them, by default to be let in; undefined where no skill is required.
+   * @param leastCredit more credits × tenths of the required skills than that
+   */
+  plane(fit: Fit, leastCredit?: number): Int32Array | undefined;
 }
 
 export function membersOf(segment: Segment, compiled: CompiledNeed, scratch: Scratch): Members {
@@ -26,13 +29,18 @@ export function membersOf(segment: Segment, compiled: CompiledNeed, scratch: Scr
     inUnit[i] = unit;
     inGroup[i] = inGroup[i]! & alive[i]! & ~unit;
   }
-  const bySkills = (): Int32Array | undefined => {
+  const bySkills = (leastCredit?: number): Int32Array | undefined => {
     if (compiled.skills.required.length === 0) return undefined;
-    const plane = skillCandidates(segment, compiled.skills, scratch);
+    const plane = skillCandidates(segment, compiled.skills, scratch, leastCredit);
     for (let i = 0; i < alive.length; i++) plane[i] = plane[i]! & alive[i]! & ~(inUnit[i]! | inGroup[i]!);
     return plane;
   };
-  return { plane: (fit) => (fit === 'unit' ? inUnit : fit === 'minor-group' ? inGroup : bySkills()) };
+  return {
+    plane(fit, leastCredit) {
+      if (fit === 'skills') return bySkills(leastCredit);
+      return fit === 'unit' ? inUnit : inGroup;
+    },
+  };
 }
 
 /** The value of a slot's skills for a need; whether they suffice alone can be asked of the table afterwards. */

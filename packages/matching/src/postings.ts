@@ -1,7 +1,6 @@
 /**
  * For each key the slots that have it, with a value of 1 to 7 (a skill's level; 1 for what has none). Rare keys are lists of
- * slot << 3 | value; a key that so many have that the same in bits is smaller lies in planes of bits, one for each bit
- * of the value.
+ * slot << 3 | value; a key that many have lies in planes of bits, one for each bit of the value.
  */
 export interface Postings {
   /** Bits of the value: 1, or 3 for levels. */
@@ -52,8 +51,8 @@ export function postingsBuilder(size: number, width: number): PostingsBuilder {
         const count = counts[key] as number;
         starts[i] = total;
         next[key] = total;
-        isPlanes[key] = count > planeWords * width ? 1 : 0;
-        total += Math.min(count, planeWords * width);
+        isPlanes[key] = liesInPlanes(count, planeWords) ? 1 : 0;
+        total += isPlanes[key] === 1 ? planeWords * width : count;
       }
       starts[keys.length] = total;
       postings = {
@@ -85,6 +84,9 @@ export function postingsBuilder(size: number, width: number): PostingsBuilder {
     },
   };
 }
+
+/** One in 32: a plane's words are sooner read than the entries, and for levels the planes are at most three times as large. */
+const liesInPlanes = (count: number, planeWords: number): boolean => count > planeWords;
 
 const sharedInts = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(length * 4));
 function sharedCopy(values: readonly number[]): Int32Array {
@@ -119,7 +121,7 @@ export function orAtLeast(postings: Postings, key: number, least: number, into: 
   const { width, planeWords, words } = postings;
   const start = postings.starts[position] as number;
   const count = postings.counts[position] as number;
-  if (count > planeWords * width) {
+  if (liesInPlanes(count, planeWords)) {
     orPlanes(words, start, planeWords, width === 1 ? 0 : least, into);
     return;
   }

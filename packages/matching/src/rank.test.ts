@@ -31,7 +31,7 @@ t.test('the pool ranks as the plain evaluation does: ids, scores, counts, senten
       t.same(got, rankByBruteForce(profiles, vacancy, context, limit));
       t.same(
         rankTop(ranked, vacancy, context, limit),
-        got.candidates.map(({ seekerId, score }) => ({ seekerId, score })),
+        got.candidates.map(({ seekerId, appliedOn, score }) => ({ seekerId, appliedOn, score })),
       );
       listed += got.candidates.length;
     }),

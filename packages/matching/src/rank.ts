@@ -1,4 +1,4 @@
-import { EXCLUSION_REASONS } from '@chaeum/domain';
+import { EXCLUSION_REASONS, fromEpochDay } from '@chaeum/domain';
 import { createBest, type Ranked } from './best.ts';
 import { noExclusions } from './brute-force.ts';
 import { type CompiledNeed, compileNeed } from './compiled-need.ts';
@@ -9,6 +9,7 @@ import { ID_WORDS } from './ids.ts';
 import { type PreparedNeed, prepare } from './measure.ts';
 import type { Pool, PoolInside } from './pool.ts';
 import { profileAt } from './profile-at.ts';
+import { HALF, ROW_HALVES } from './table.ts';
 import type { MatchingContext, RankedCandidate, RankedList, VacancyNeed } from './types.ts';
 
 /**
@@ -30,7 +31,7 @@ export function rank(
 }
 
 /** One of a list without its explanation. */
-export type RankedSeeker = Pick<RankedCandidate, 'seekerId' | 'score'>;
+export type RankedSeeker = Pick<RankedCandidate, 'seekerId' | 'score' | 'appliedOn'>;
 
 /** The list alone, without counts and explanations: what batches and experiments need, in a fraction of the time. */
 export function rankTop(
@@ -39,12 +40,24 @@ export function rankTop(
   context: MatchingContext,
   limit = context.policy.body.listLength,
 ): RankedSeeker[] {
-  const { inside } = pool;
+  return rankEach(pool.inside, [need], context, limit)[0] ?? [];
+}
+
+/** The same for each of several needs. */
+export function rankEach(
+  inside: PoolInside,
+  needs: readonly VacancyNeed[],
+  context: MatchingContext,
+  limit: number,
+): RankedSeeker[][] {
   const { ids } = inside.vocabulary;
-  return bestOf(inside, compileNeed(prepare(need, context), inside), limit).map(({ table, slot, score }) => ({
-    seekerId: ids.read(table.ids, slot * ID_WORDS),
-    score: score / 100,
-  }));
+  return needs.map((need) =>
+    bestOf(inside, compileNeed(prepare(need, context), inside), limit).map(({ table, slot, score }) => ({
+      seekerId: ids.read(table.ids, slot * ID_WORDS),
+      appliedOn: fromEpochDay(table.halves[slot * ROW_HALVES + HALF.applied] as number),
+      score: score / 100,
+    })),
+  );
 }
 
 function bestOf({ segments, open, vocabulary }: PoolInside, compiled: CompiledNeed, limit: number): Ranked[] {

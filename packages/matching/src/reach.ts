@@ -10,11 +10,17 @@ const NARROWING = Float64Array.from({ length: 91 }, (_, degrees) => Math.cos(deg
 /** For the shape of the earth and rounding. */
 const SLACK = 0.995;
 
-/**
- * Of a block: 0 where no home lies within reach of the workplace, else 1 + the most hundredths a commute from there earns.
- * Worked out when first asked for.
- */
-export function reachOf({ blocks, groups }: Segment, compiled: CompiledNeed): (block: number) => number {
+export interface Reach {
+  /**
+   * Of a block: 0 where no home lies within reach of the workplace, else 1 + the most hundredths a commute from there earns.
+   * Worked out when first asked for.
+   */
+  of(block: number): number;
+  /** No block has more. */
+  most: number;
+}
+
+export function reachOf({ blocks, groups }: Segment, compiled: CompiledNeed): Reach {
   const { need, context } = compiled.prepared;
   const policy = context.policy.body;
   const { weights } = policy;
@@ -24,7 +30,7 @@ export function reachOf({ blocks, groups }: Segment, compiled: CompiledNeed): (b
     groups && workplace
       ? (block: number) => leastSecondsOfGroup(workplace, groups, block)
       : secondsAsTheCrowFlies(blocks, compiled);
-  if (!fewestSeconds) return () => most;
+  if (!fewestSeconds) return { of: () => most, most };
   const known = new Int32Array(blocks.length / BLOCK_WORDS).fill(-1);
   const reach = (block: number): number => {
     const seconds = fewestSeconds(block);
@@ -33,12 +39,15 @@ export function reachOf({ blocks, groups }: Segment, compiled: CompiledNeed): (b
     if (seconds > limit) return 0;
     return 1 + v.points(v.commuteValue(policy, seconds, limit), weights.commute);
   };
-  return (block) => {
-    const before = known[block] as number;
-    if (before !== -1) return before;
-    const value = reach(block);
-    known[block] = value;
-    return value;
+  return {
+    of(block) {
+      const before = known[block] as number;
+      if (before !== -1) return before;
+      const value = reach(block);
+      known[block] = value;
+      return value;
+    },
+    most,
   };
 }
 

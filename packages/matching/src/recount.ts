@@ -103,7 +103,7 @@ function recount(
     for (const [i, slot] of slots.entries()) {
       const before = verdicts[i] as number;
       if (before !== ELIGIBLE && !rules.has(before)) continue;
-      if (judge.verdict(slot, true) !== ELIGIBLE) continue;
+      if (judge.verdict(slot) !== ELIGIBLE) continue;
       eligible += 1;
       const skills = v.points(skillsValueAt(table, compiled, slot), policy.weights.skills);
       best.offer(table, slot, beside[fits[i] as Fit] + judge.otherPoints(slot) + skills);

@@ -16,7 +16,7 @@ import {
 } from './table.ts';
 
 /** Slots whose homes are looked at together: their box and the longest commute any of them accepts. */
-export const BLOCK_SHIFT = 6;
+const BLOCK_SHIFT = 6;
 export const BLOCK = { south: 0, north: 1, west: 2, east: 3, maxMinutes: 4 } as const;
 export const BLOCK_WORDS = 5;
 /** Words of a plane of bits in a block. */

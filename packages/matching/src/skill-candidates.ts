@@ -14,13 +14,21 @@ const SUMMED = 3;
 export const candidatesAreExact = ({ required, leastCredit }: SkillTable): boolean =>
   leastCredit > 0 && required.length <= SUMMED;
 
-/** Bits of the slots whose required skills may earn enough to let another occupation in: all who do are among them. */
-export function skillCandidates(segment: Segment, skills: SkillTable, scratch: Scratch): Int32Array {
+/**
+ * Bits of the slots whose required skills may earn so many credits × tenths, by default what lets another occupation in: all who do
+ * are among them.
+ */
+export function skillCandidates(
+  segment: Segment,
+  skills: SkillTable,
+  scratch: Scratch,
+  leastCredit = skills.leastCredit,
+): Int32Array {
   const into = scratch.take();
-  const { required, leastCredit } = skills;
+  const { required } = skills;
   if (leastCredit <= 0) return into.fill(-1);
   if (required.length > SUMMED) {
-    for (const skill of rarest(segment, skills)) orCredit(segment, skill, 1, into);
+    for (const skill of rarest(segment, required, leastCredit)) orCredit(segment, skill, 1, into);
     return into;
   }
   // the slots that earn a credit on a skill are asked for by several sums
@@ -52,7 +60,7 @@ export function skillCandidates(segment: Segment, skills: SkillTable, scratch: S
 }
 
 /** Skills of which a slot must have one: the others together earn too little. */
-function rarest(segment: Segment, { required, leastCredit }: SkillTable): CompiledSkill[] {
+function rarest(segment: Segment, required: readonly CompiledSkill[], leastCredit: number): CompiledSkill[] {
   const held = ({ own, near }: CompiledSkill) =>
     near.reduce((sum, one) => sum + countOf(segment.skills, one), countOf(segment.skills, own));
   const byCount = required.map((skill) => ({ skill, count: held(skill) })).sort((a, b) => b.count - a.count);

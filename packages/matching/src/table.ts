@@ -1,4 +1,4 @@
-import { copyHome, copyHomes, type HomeColumns, type HomeModel, homeBytes, homeColumns, toE6 } from '@chaeum/commute';
+import { HOME_WORDS, type HomeModel, toE6 } from '@chaeum/commute';
 import { shiftMinutes, toEpochDay, weekdayMask } from '@chaeum/domain';
 import { ID_WORDS, indexId, placesFor, slotOfId } from './ids.ts';
 import type { SeekerProfile } from './types.ts';
@@ -46,7 +46,7 @@ export interface Table {
   alive: Int32Array;
   index: Int32Array;
   /** What the commute keeps of each home; undefined where its model keeps nothing. */
-  homes: HomeColumns | undefined;
+  homes: Int32Array | undefined;
 }
 
 const shared = (words: number): SharedArrayBuffer => new SharedArrayBuffer(words * 4);
@@ -64,7 +64,7 @@ export function createTable(capacity: number, arenaCapacity: number, withHomes: 
     arena: new Int32Array(shared(arenaCapacity)),
     alive: new Int32Array(shared((capacity + 31) >> 5)),
     index: new Int32Array(shared(placesFor(capacity))),
-    homes: withHomes ? homeColumns(capacity) : undefined,
+    homes: withHomes ? new Int32Array(shared(capacity * HOME_WORDS)) : undefined,
   };
 }
 
@@ -98,7 +98,7 @@ function makeRoom(table: Table, arenaLength: number): void {
   copyInto(table.signatures, larger.signatures);
   copyInto(table.arena, larger.arena);
   copyInto(table.alive, larger.alive);
-  if (table.homes && larger.homes) copyHomes(table.homes, table.size, larger.homes);
+  if (table.homes && larger.homes) copyInto(table.homes, larger.homes);
   if (larger.index.length === table.index.length) copyInto(table.index, larger.index);
   // an older slot of an id comes before the younger one, which takes its place
   else for (let slot = 0; slot < table.size; slot++) indexId(larger.index, larger.ids, slot);
@@ -233,7 +233,11 @@ export function copySlot(from: Table, slot: number, into: Table): void {
   into.records[target * 2] = from.records[slot * 2] as number;
   into.records[target * 2 + 1] = from.records[slot * 2 + 1] as number;
   into.signatures[target] = from.signatures[slot] as number;
-  if (from.homes && into.homes) copyHome(from.homes, slot, into.homes, target);
+  if (from.homes && into.homes) {
+    for (let i = 0; i < HOME_WORDS; i++) {
+      into.homes[target * HOME_WORDS + i] = from.homes[slot * HOME_WORDS + i] as number;
+    }
+  }
   into.alive[target >> 5]! |= 1 << (target & 31);
   into.arenaSize += length;
   into.size += 1;
@@ -248,4 +252,4 @@ export const bytesOf = (table: Table): number =>
   table.arena.byteLength +
   table.alive.byteLength +
   table.index.byteLength +
-  (table.homes ? homeBytes(table.homes.capacity) : 0);
+  (table.homes?.byteLength ?? 0);

@@ -9,9 +9,9 @@ export interface Interned {
   readonly size: number;
 }
 
-function interned(): Interned {
-  const texts: string[] = [];
-  const ids = new Map<string, number>();
+function interned(known: readonly string[]): Interned {
+  const texts = [...known];
+  const ids = new Map(texts.map((text, id) => [text, id]));
   return {
     texts,
     idOf(text) {
@@ -35,4 +35,22 @@ export interface Vocabulary {
   licences: Interned;
 }
 
-export const createVocabulary = (): Vocabulary => ({ ids: createIdCodec(), skills: interned(), licences: interned() });
+/** The texts behind the numbers: what another thread makes the same vocabulary of. */
+export interface VocabularyTexts {
+  /** Ids that are no UUIDs. */
+  odd: readonly string[];
+  skills: readonly string[];
+  licences: readonly string[];
+}
+
+export const createVocabulary = (texts: VocabularyTexts = { odd: [], skills: [], licences: [] }): Vocabulary => ({
+  ids: createIdCodec(texts.odd),
+  skills: interned(texts.skills),
+  licences: interned(texts.licences),
+});
+
+export const textsOf = ({ ids, skills, licences }: Vocabulary): VocabularyTexts => ({
+  odd: [...ids.odd],
+  skills: [...skills.texts],
+  licences: [...licences.texts],
+});

@@ -3,7 +3,7 @@ import { createCommute, createRoutedCommute } from '@chaeum/commute';
 import type { Db, PersonalCipher } from '@chaeum/database';
 import { testDatabase } from '@chaeum/database/testing';
 import { fixedClock, type Scope } from '@chaeum/domain';
-import { createPool } from '@chaeum/matching';
+import { createPool, createRankers } from '@chaeum/matching';
 import type { FastifyBaseLogger, FastifyInstance, InjectOptions } from 'fastify';
 import { buildApp } from './app.ts';
 import type { Settings } from './services.ts';
@@ -43,17 +43,18 @@ export async function testApp(
   const { db, cipher } = await testDatabase(t, { max: 8 });
   const clock = fixedClock('2026-11-24T03:00:00Z');
   const pool = createPool();
+  const rankers = createRankers();
   const app = await buildApp({
     db,
     clock,
     cipher,
     links: createLinkSigner(Buffer.alloc(32, 9).toString('base64')),
     commute: createRoutedCommute({ model: createCommute(), servers: [], now: () => clock.now().getTime() }),
-    pool: () => ({ pool, waitFor: async () => {}, position: () => 0, stop: async () => {} }),
+    pool: () => ({ pool, rankers, waitFor: async () => {}, position: () => 0, stop: async () => {} }),
     ...(logger && { logger }),
     settings: { checkAnswers: true, ...settings },
   });
-  t.teardown(() => app.close());
+  t.teardown(() => Promise.all([app.close(), rankers.close()]));
   const key = async (input: Omit<NewApiKey, 'name'>) =>
     (await createApiKey(db, clock, { name: 'test', ...input })).token;
   const allScopes: Scope[] = ['reference:read', 'firms:read', 'seekers:read', 'vacancies:read', 'events:read'];

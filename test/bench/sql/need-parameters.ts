@@ -1,14 +1,13 @@
-import { toE6 } from '@chaeum/commute';
 import { fromEpochDay, shiftMinutes, toEpochDay, weekdayIndex, weekdayMask } from '@chaeum/domain';
 import type { MatchingContext, SkillWanted, VacancyNeed } from '@chaeum/matching';
-import { LEVELS, type SqlPool } from './pool-tables.ts';
+import { LEVELS, type NumberedPool } from './numbered-pool.ts';
 
 /** Required and preferred skills the statement has places for. */
 export const REQUIRED = 2;
 export const PREFERRED = 3;
 
-/** A need as the parameters of the statements in rank-statements.ts, by name: all look-ups are done before the clock starts. */
-export function needParameters(need: VacancyNeed, context: MatchingContext, pool: SqlPool) {
+/** A need as the parameters of the statements in rank-statements.ts, by name: all look-ups are done before the clock starts. `number`: its own in the table of commutes. */
+export function needParameters(need: VacancyNeed, number: number, context: MatchingContext, pool: NumberedPool) {
   if (
     need.requiredSkills.length > REQUIRED ||
     need.preferredSkills.length > PREFERRED ||
@@ -49,8 +48,7 @@ export function needParameters(need: VacancyNeed, context: MatchingContext, pool
     shiftEnd: shift.end,
     minutesPerWeek: Math.round(need.weeklyPattern.hoursPerWeek * 60),
     wage: need.hourlyWage,
-    lat: toE6(need.workplace.lat),
-    lng: toE6(need.workplace.lng),
+    need: number,
     relax: 1000 + Math.round(policy.body.commute.relaxPerRemoteDay * 1000) * need.remoteDaysPerWeek,
     vacancy: need.vacancyId === null ? 0 : (pool.vacancyNumber(need.vacancyId) ?? 0),
   };
@@ -58,14 +56,14 @@ export function needParameters(need: VacancyNeed, context: MatchingContext, pool
 export type NeedParameters = ReturnType<typeof needParameters>;
 
 /** Numbers of the skills that earn credit on a wanted one. */
-const carriers = (wanted: SkillWanted, { facts }: MatchingContext, pool: SqlPool): number[] =>
+const carriers = (wanted: SkillWanted, { facts }: MatchingContext, pool: NumberedPool): number[] =>
   [wanted.key, ...facts.nearSkills(wanted.key)].flatMap((key) => pool.skillNumber(key) ?? []);
 
 /**
  * Whose skills may carry them in without the occupation, as a query_int: any set of required skills whose full credit reaches
  * the least cover, all of it held in some part. Wider than the rule, which is asked again.
  */
-function coverQuery(need: VacancyNeed, context: MatchingContext, pool: SqlPool): string | null {
+function coverQuery(need: VacancyNeed, context: MatchingContext, pool: NumberedPool): string | null {
   const least = context.policy.body.occupation.minimumSkillCover;
   const all = need.requiredSkills;
   const total = all.reduce((sum, { weight }) => sum + weight, 0);
@@ -80,7 +78,7 @@ function coverQuery(need: VacancyNeed, context: MatchingContext, pool: SqlPool):
 }
 
 /** For every (skill, level) that earns anything: its number, and what it earns on each wanted skill, in ten-thousandths. */
-function creditTables(need: VacancyNeed, context: MatchingContext, pool: SqlPool) {
+function creditTables(need: VacancyNeed, context: MatchingContext, pool: NumberedPool) {
   const { nearCredit } = context.policy.body.skills;
   const wanted = [...slots(need.requiredSkills, REQUIRED), ...slots(need.preferredSkills, PREFERRED)];
   const rows = new Map<number, number[]>();

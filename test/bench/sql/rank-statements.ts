@@ -4,16 +4,19 @@ import { type NeedParameters, PREFERRED, REQUIRED } from './need-parameters.ts';
 
 /** How the candidates are found; everything after that is the same. */
 export const PLANS = {
-  /** Two GIN scans, ored. */
-  gin: 'pool s where (s.occupations && $units or s.skills && $required)',
-  /** The same, but by skills only those who hold enough of the required ones. */
-  'gin-cover': 'pool s where (s.occupations && $units or s.skills @@ $cover)',
+  /** Two GIN scans, ored; by skills only those who hold enough of the required ones. */
+  'gin-cover': { from: 'pool s', where: '(s.occupations && $units or s.skills @@ $cover)' },
+  /** The same, but with whoever holds one of them. */
+  gin: { from: 'pool s', where: '(s.occupations && $units or s.skills && $required)' },
   /** Index-only scans over postings, then the rows by their number. */
-  postings: `(
+  postings: {
+    from: `(
       select n from by_occupation where unit = any($units)
       union
       select n from by_skill where skill = any($required)
-    ) c join pool s using (n) where true`,
+    ) p join pool s using (n)`,
+    where: 'true',
+  },
 } as const;
 export type Plan = keyof typeof PLANS;
 
@@ -68,11 +71,11 @@ select id, score from (
       select b.*, greatest(available_from, $from) as present from (
         select s.*,
           case when $unit = any(s.occupations) then 2 when s.occupations && $units then 1 else 0 end as fit,
-          floor(sqrt(
-            power((s.lng - $lng) * ${Math.PI / 180 / 1e6} * cos((s.lat + $lat) / 2.0::float8 * ${Math.PI / 180 / 1e6}), 2)
-            + power((s.lat - $lat) * ${Math.PI / 180 / 1e6}, 2)) * 6371008.8 / 7.5 + 0.5)::integer + 480 as seconds,
+          c.seconds,
           s.max_minutes * 60 * $relax / 1000 as most
-        from ${PLANS[plan]}
+        from ${PLANS[plan].from}
+        join commutes c on c.need = $need and c.n = s.n and c.seconds <= s.max_minutes * 60 * $relax / 1000
+        where ${PLANS[plan].where}
           and s.consent
           and (s.days & $days) = $days and s.minutes_per_week >= $minutesPerWeek
           and (s.shift_end - s.shift_start >= 1440
@@ -81,8 +84,7 @@ select id, score from (
           and (s.wish is null or s.wish <= $wage)
           and s.available_from <= $latest and s.available_to >= $from
         offset 0
-      ) b where seconds <= most
-        and ($licences is null or exists (
+      ) b where ($licences is null or exists (
           select from unnest(licences, licences_until) as held(licence, until) where licence = any($licences) and until >= $to))
         and (engaged_from = '{}' or not exists (
           select from unnest(engaged_from, engaged_to, engaged_for) as e(first, last, vacancy)

@@ -1,7 +1,7 @@
 import { createCommute } from '@chaeum/commute';
 import type { Db } from '@chaeum/database';
 import type { StoredEvent } from '@chaeum/domain';
-import { createPool, type Pool } from '@chaeum/matching';
+import { createPool, createRankers, type Pool, type Rankers } from '@chaeum/matching';
 import { followFeed, latestPosition } from '@chaeum/messaging';
 import { readProfiles } from './profiles.ts';
 
@@ -13,6 +13,8 @@ export const commute = createCommute();
 /** The pool as a process that ranks keeps it: in memory, loaded from the tables, fed by events in their order. */
 export interface SeekerPool {
   readonly pool: Pool;
+  /** For many rankings at once, beside what this process does otherwise. */
+  readonly rankers: Rankers;
   /** Resolves when the pool has applied the event at this position, and all before it. */
   waitFor(position: number): Promise<void>;
   position(): number;
@@ -41,7 +43,12 @@ export async function startSeekerPool(options: {
     onError: options.onError,
     onEvents: (events) => refresh(db, pool, seekersOf(events)),
   });
-  return { pool, waitFor: feed.waitFor, position: feed.position, stop: feed.stop };
+  const rankers = createRankers();
+  const stop = async () => {
+    await feed.stop();
+    await rankers.close();
+  };
+  return { pool, rankers, waitFor: feed.waitFor, position: feed.position, stop };
 }
 
 async function loadEverybody(db: Db, pool: Pool): Promise<void> {

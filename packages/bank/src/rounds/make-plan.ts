@@ -1,7 +1,7 @@
 import type { Bilingual, Round } from '@chaeum/domain';
 import { planAll } from '@chaeum/matching';
 import { firstCome, type Served } from './first-come.ts';
-import { type Market, type MarketCandidate, weighed } from './market.ts';
+import { type Market, type MarketCandidate, type MarketList, weighed } from './market.ts';
 import { suggestionSentence } from './sentences.ts';
 
 export interface PlannedSuggestion {
@@ -13,23 +13,21 @@ export interface PlannedSuggestion {
   reasons: Bilingual;
 }
 
-type Listed = { listed: MarketCandidate[]; unlistedAtMost: number };
-
 /** The best plan over a market, told beside what first come first served would have given. */
-export function makePlan(
+export async function makePlan(
   market: Market,
   listLength: number,
-): { suggestions: PlannedSuggestion[]; outcome: NonNullable<Round['outcome']> } {
+): Promise<{ suggestions: PlannedSuggestion[]; outcome: NonNullable<Round['outcome']> }> {
   const seats = market.vacancies.map((vacancy) => vacancy.seats);
   const allSeats = seats.reduce((sum, count) => sum + count, 0);
   const priorityBonus = allSeats * 100 + 1;
-  const lists: Listed[] = seats.map(() => ({ listed: [], unlistedAtMost: 0 }));
-  const plan = planAll(
+  const lists: MarketList[] = seats.map(() => ({ listed: [], unlistedAtMost: 0 }));
+  const plan = await planAll(
     seats,
-    (v, length) => {
-      const list = market.candidatesOf(v, length);
-      lists[v] = list;
-      return weighed(list, priorityBonus);
+    async (vacancies, length) => {
+      const answers = await market.candidatesOf(vacancies, length);
+      for (const [i, list] of answers.entries()) lists[vacancies[i] as number] = list;
+      return answers.map((list) => weighed(list, priorityBonus));
     },
     listLength,
   );
@@ -82,7 +80,7 @@ export function makePlan(
 
 /** Where each seeker has most points, and at least what the plan would lose if they went there: how far the duals over-cover it. */
 function bestOf(
-  lists: readonly Listed[],
+  lists: readonly MarketList[],
   seekers: readonly string[],
   seekerDuals: Float64Array,
   seatDuals: Float64Array,

@@ -4,8 +4,7 @@ import {
   type CandidateList,
   evaluate,
   type MatchingContext,
-  type RankedCandidate,
-  rank,
+  type RankedSeeker,
   type VacancyNeed,
   wholePoints,
 } from '@chaeum/matching';
@@ -33,11 +32,16 @@ export interface MarketCandidate {
 /** The open vacancies of a complex in the order of posting, and who may be proposed for each. */
 export interface Market {
   vacancies: MarketVacancy[];
-  /** The first candidates of a vacancy, without those who cannot be asked; those a counsellor put first are always in it. */
-  candidatesOf(vacancy: number, length: number): { listed: MarketCandidate[]; unlistedAtMost: number };
+  /** The first candidates of vacancies, without those who cannot be asked; those a counsellor put first are always in it. */
+  candidatesOf(vacancies: readonly number[], length: number): Promise<MarketList[]>;
 }
 
-const points = (candidate: Pick<RankedCandidate, 'score'>): number => wholePoints(Math.round(candidate.score * 100));
+export interface MarketList {
+  listed: MarketCandidate[];
+  unlistedAtMost: number;
+}
+
+const points = (candidate: RankedSeeker): number => wholePoints(Math.round(candidate.score * 100));
 
 /** Everything a plan depends on besides the pool, read at once. */
 export async function openMarket(deps: BankDeps, pool: SeekerPool, complexId: string, policy: Policy): Promise<Market> {
@@ -57,6 +61,7 @@ export async function openMarket(deps: BankDeps, pool: SeekerPool, complexId: st
   const context = matchingContext(deps.clock, policy);
   const needs = rows.map((row) => needOfRow(row, row.excluded_seeker_ids));
   const priorities = await eligiblePriorities(db, needs, context);
+  const rankMany = pool.rankers.over(pool.pool, context);
   const free = (vacancyId: string, seekerId: string) => !busy.has(seekerId) && !asked.has(pair(vacancyId, seekerId));
 
   return {
@@ -65,21 +70,26 @@ export async function openMarket(deps: BankDeps, pool: SeekerPool, complexId: st
       title: row.title,
       seats: Math.max(0, row.seats - (held.get(row.id) ?? 0)),
     })),
-    candidatesOf(vacancy, length) {
-      const need = needs[vacancy] as VacancyNeed;
-      const first = priorities[vacancy] as RankedCandidate[];
-      const ranked = rank(pool.pool, need, context, length).candidates;
-      const last = ranked.at(-1);
-      const names = new Set(first.map((one) => one.seekerId));
-      const listed = [...first, ...ranked.filter((one) => !names.has(one.seekerId))]
-        .filter((one) => free(need.vacancyId as string, one.seekerId))
-        .map((one) => ({
-          seekerId: one.seekerId,
-          appliedOn: one.appliedOn,
-          points: points(one),
-          prioritised: names.has(one.seekerId),
-        }));
-      return { listed, unlistedAtMost: ranked.length < length || !last ? 0 : points(last) };
+    async candidatesOf(vacancies, length) {
+      const lists = await rankMany(
+        vacancies.map((v) => needs[v] as VacancyNeed),
+        length,
+      );
+      return lists.map((ranked, i) => {
+        const vacancy = vacancies[i] as number;
+        const first = priorities[vacancy] as RankedSeeker[];
+        const last = ranked.at(-1);
+        const names = new Set(first.map((one) => one.seekerId));
+        const listed = [...first, ...ranked.filter((one) => !names.has(one.seekerId))]
+          .filter((one) => free(rows[vacancy]?.id as string, one.seekerId))
+          .map((one) => ({
+            seekerId: one.seekerId,
+            appliedOn: one.appliedOn,
+            points: points(one),
+            prioritised: names.has(one.seekerId),
+          }));
+        return { listed, unlistedAtMost: ranked.length < length || !last ? 0 : points(last) };
+      });
     },
   };
 }
@@ -140,7 +150,7 @@ async function eligiblePriorities(
   db: Db | Tx,
   needs: readonly VacancyNeed[],
   context: MatchingContext,
-): Promise<RankedCandidate[][]> {
+): Promise<RankedSeeker[][]> {
   const vacancyIds = needs.flatMap((need) => need.vacancyId ?? []);
   if (vacancyIds.length === 0) return [];
   const rows = await db
@@ -165,10 +175,7 @@ async function eligiblePriorities(
 }
 
 /** The list as the plan weighs it: whoever was put first outweighs all that the scores could add up to. */
-export function weighed(
-  { listed, unlistedAtMost }: { listed: readonly MarketCandidate[]; unlistedAtMost: number },
-  priorityBonus: number,
-): CandidateList {
+export function weighed({ listed, unlistedAtMost }: MarketList, priorityBonus: number): CandidateList {
   return {
     listed: listed.map((one) => ({ ...one, score: one.points + (one.prioritised ? priorityBonus : 0) })),
     unlistedAtMost,

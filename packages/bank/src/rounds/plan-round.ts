@@ -12,7 +12,7 @@ export async function planRound(deps: BankDeps, pool: SeekerPool, roundId: strin
   if (round?.state !== 'planning') return;
   const policy = await currentPolicy(deps.db, round.complex_id);
   const market = await openMarket(deps, pool, round.complex_id, policy);
-  const { suggestions, outcome } = makePlan(market, policy.body.listLength);
+  const { suggestions, outcome } = await makePlan(market, policy.body.listLength);
 
   await inTransaction(deps.db, async (tx) => {
     const { numUpdatedRows } = await tx
