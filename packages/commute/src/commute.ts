@@ -13,7 +13,7 @@ import {
 } from './model.ts';
 import { buildNetwork, type Network } from './network.ts';
 import { readNetworkData } from './network-data.ts';
-import { type Arrival, secondsOfHome, type Workplace } from './place.ts';
+import { secondsOfHome, type Workplace } from './place.ts';
 import { decimetres } from './plane.ts';
 import { busSeconds, walkSeconds } from './road.ts';
 import { UNREACHED, type WaysTo, waysTo } from './search.ts';
@@ -23,9 +23,7 @@ import { accessOf, complexOf, createStationFinder, type StationFinder } from './
 export type NetworkCommute = CommuteModel & { homes: HomeModel };
 
 /** Workplaces kept ready: a shortlist asks for one again for each candidate it explains. */
-const KEPT_WORKPLACES = 64;
-/** Stations whose ways are kept, some 60 KB each: all of them at one hour. */
-const KEPT_STATIONS = 650;
+const KEPT = 64;
 
 /** The model over the network of ../data, which is read at the first question. */
 export function createCommute(): NetworkCommute {
@@ -39,38 +37,33 @@ export function createCommute(): NetworkCommute {
     return built;
   };
   const finder = lazy((): StationFinder => createStationFinder(networkAt('peak').complexes));
-  const waysKept = createKept<WaysTo>(KEPT_STATIONS);
-  const workplacesKept = createKept<Workplace>(KEPT_WORKPLACES);
+  const kept = new Map<string, Workplace>();
 
-  const waysAt = (band: Exclude<Band, 'night'>, complex: number): WaysTo =>
-    waysKept(`${complex} ${band}`, () => waysTo(networkAt(band), complex));
-
-  /** By train from each station: the quickest way to any of those around the place. */
-  const readyAt = (place: Int32Array, band: Band): Workplace => {
-    const fromStation = new Int32Array(networkAt('peak').complexes.length).fill(UNREACHED);
-    const arrivals: Arrival[] = [];
-    if (band !== 'night') {
-      for (const station of stationsOf(place, 0)) {
-        const arrival = { seconds: accessOf(station), ways: waysAt(band, complexOf(station)) };
-        arrivals.push(arrival);
-        for (let i = 0; i < fromStation.length; i++) {
-          fromStation[i] = Math.min(fromStation[i] as number, (arrival.ways.byTrain[i] as number) + arrival.seconds);
-        }
-      }
-    }
+  const search = (place: Int32Array, band: Band): Workplace => {
     const at = (word: keyof typeof HOME) => place[HOME[word]] as number;
-    return { x: at('x'), y: at('y'), carEnd: at('carEnd'), band, fromStation, arrivals };
+    const common = { x: at('x'), y: at('y'), carEnd: at('carEnd'), band };
+    const { complexes } = networkAt('peak');
+    if (band === 'night') {
+      return { ...common, fromStation: new Int32Array(complexes.length).fill(UNREACHED), ways: undefined };
+    }
+    const network = networkAt(band);
+    const arrivals = Array.from(stationsOf(place, 0), (one) => ({ complex: complexOf(one), seconds: accessOf(one) }));
+    const ways = waysTo(network, arrivals);
+    return { ...common, fromStation: network.streets.map((street) => byTrain(network, ways, street)), ways };
   };
 
   const workplace = (place: Point, arriveBy?: string): Workplace => {
     const band = bandAt(arriveBy);
-    const lat = toE6(place.lat);
-    const lng = toE6(place.lng);
-    return workplacesKept(`${lat} ${lng} ${band}`, () => {
-      const one = new Int32Array(HOME_WORDS);
-      writeHome(finder(), one, 0, lat, lng);
-      return readyAt(one, band);
-    });
+    const key = `${toE6(place.lat)} ${toE6(place.lng)} ${band}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const one = new Int32Array(HOME_WORDS);
+    writeHome(finder(), one, 0, toE6(place.lat), toE6(place.lng));
+    const ready = search(one, band);
+    const [oldest] = kept.keys();
+    if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
+    kept.set(key, ready);
+    return ready;
   };
 
   const secondsFrom = (place: Point, arriveBy?: string): SecondsTo => {
@@ -94,14 +87,14 @@ export function createCommute(): NetworkCommute {
     for (const station of stationsOf(home, 0)) {
       const complex = complexOf(station);
       const access = accessOf(station);
-      if (work.band === 'night' || access + (work.fromStation[complex] as number) !== seconds) continue;
+      if (work.band === 'night' || !work.ways || access + (work.fromStation[complex] as number) !== seconds) continue;
       const network = networkAt(work.band);
-      const byTrain = seconds - access;
-      const arrival = work.arrivals.find((one) => (one.ways.byTrain[complex] as number) + one.seconds === byTrain);
-      if (!arrival) continue;
-      const { legs, last } = legsFrom(network, arrival.ways, network.streets[complex] as number);
-      const way = { access, arrival: arrival.seconds, first: complex, last: network.nodes[last]?.complex ?? -1 };
-      return answer('network', withEnds(legs, ends, way, network));
+      const { legs, last } = legsFrom(network, work.ways, network.streets[complex] as number);
+      const arrival = work.ways.seconds[last] as number;
+      return answer(
+        'network',
+        withEnds(legs, ends, { access, arrival, first: complex, last: network.nodes[last]?.complex ?? -1 }, network),
+      );
     }
     return answer('road-model', [{ mode: 'road', ...ends, seconds }]);
   };
@@ -115,6 +108,16 @@ export function createCommute(): NetworkCommute {
       write: (homes, slot, latE6, lngE6) => writeHome(finder(), homes, slot, latE6, lngE6),
     },
   };
+}
+
+/**
+ * Seconds from a street by a way with a train in it. Without one the way is the walk itself, which is measured from place
+ * to place: a complex is hundreds of metres wide.
+ */
+function byTrain(network: Network, ways: WaysTo, street: number): number {
+  let node = street;
+  while (node >= 0 && network.nodes[node]?.kind === 'street') node = ways.next[node] as number;
+  return node < 0 ? UNREACHED : (ways.seconds[street] as number);
 }
 
 /** Adds the ways to the first station and from the last one; what is walked is one leg with the way to the platform. */
@@ -153,19 +156,5 @@ function lazy<T>(make: () => T): () => T {
   return () => {
     made ??= { value: make() };
     return made.value;
-  };
-}
-
-/** Answers by key, the oldest given up where there are too many. */
-function createKept<T>(most: number): (key: string, make: () => T) => T {
-  const kept = new Map<string, T>();
-  return (key, make) => {
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const made = make();
-    const [oldest] = kept.keys();
-    if (kept.size >= most && oldest !== undefined) kept.delete(oldest);
-    kept.set(key, made);
-    return made;
   };
 }

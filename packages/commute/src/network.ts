@@ -31,6 +31,8 @@ export interface Network {
   first: Int32Array;
   from: Int32Array;
   seconds: Int32Array;
+  /** Seconds of the longest edge. */
+  longest: number;
 }
 
 interface Edge {
@@ -143,7 +145,7 @@ function apart(some: readonly Spot[], others: readonly Spot[]): number {
   return least;
 }
 
-function byTarget(count: number, edges: readonly Edge[]): Pick<Network, 'first' | 'from' | 'seconds'> {
+function byTarget(count: number, edges: readonly Edge[]): Pick<Network, 'first' | 'from' | 'seconds' | 'longest'> {
   const first = new Int32Array(count + 1);
   for (const { to } of edges) first[to + 1]! += 1;
   for (let i = 0; i < count; i++) first[i + 1]! += first[i] ?? 0;
@@ -155,5 +157,5 @@ function byTarget(count: number, edges: readonly Edge[]): Pick<Network, 'first' 
     from[at] = edge.from;
     seconds[at] = edge.seconds;
   }
-  return { first, from, seconds };
+  return { first, from, seconds, longest: Math.max(...seconds) };
 }

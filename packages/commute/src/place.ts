@@ -3,7 +3,7 @@ import type { Band } from './hours.ts';
 import { BUS_FIXED, BUS_PER_DM, CAR_ENDS, DRIVE, nightSeconds, WALK_PER_DM } from './road.ts';
 import type { WaysTo } from './search.ts';
 
-/** A place of work made ready for many homes: the ways to its stations, then arithmetic. */
+/** A place of work made ready for many homes: one search over the stations, then arithmetic. */
 export interface Workplace {
   /** On the plane, decimetres. */
   x: number;
@@ -12,13 +12,8 @@ export interface Workplace {
   band: Band;
   /** Seconds from each station's street; UNREACHED while no train runs. */
   fromStation: Int32Array;
-  /** The stations around it, with the seconds from their streets and how the trains go there; none while none run. */
-  arrivals: readonly Arrival[];
-}
-
-export interface Arrival {
-  seconds: number;
-  ways: WaysTo;
+  /** How the trains go; undefined while none run. */
+  ways: WaysTo | undefined;
 }
 
 /**
