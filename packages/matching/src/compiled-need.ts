@@ -47,7 +47,10 @@ export interface CompiledNeed {
   shut: readonly Int32Array[];
 }
 
-export function compileNeed(prepared: PreparedNeed, { vocabulary, commute }: PoolInside): CompiledNeed {
+export function compileNeed(
+  prepared: PreparedNeed,
+  { vocabulary, commute }: Pick<PoolInside, 'vocabulary' | 'commute'>,
+): CompiledNeed {
   const { need, context, days } = prepared;
   const policy = context.policy.body;
   const unit = Number(need.occupation);

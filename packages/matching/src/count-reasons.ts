@@ -23,8 +23,8 @@ export const emptyTally = (): Tally => ({
   byReason: new Int32Array(EXCLUSION_REASONS.length),
 });
 
-/** Is told of everybody who is counted. */
-export type Witness = (slot: number, fit: Fit, verdict: number) => void;
+/** Is told of everybody who is counted, with the seconds of their commute. */
+export type Witness = (slot: number, fit: Fit, verdict: number, seconds: number) => void;
 
 /** Slots whose cache lines are fetched together, without a branch between them, before they are judged. */
 const TOGETHER = 256;
@@ -52,8 +52,9 @@ export function countReasons(segment: Segment, compiled: CompiledNeed, tally: Ta
       for (let i = 0; i < waiting; i++) {
         const slot = together[i] as number;
         if (doubtful && !isBySkills(segment, compiled, slot)) continue;
-        const verdict = count(judge, slot, seconds[i], tally);
-        witness?.(slot, fit, verdict);
+        const itsSeconds = seconds[i] as number;
+        const verdict = count(judge, slot, itsSeconds, tally);
+        witness?.(slot, fit, verdict, itsSeconds);
       }
       waiting = 0;
     };
@@ -80,12 +81,15 @@ export function countReasonsIn(table: Table, compiled: CompiledNeed, tally: Tall
     if (!isAlive(table, slot) || flagsAt(table, slot) & FLAG.silent) continue;
     const fit = fitAt(table, compiled, slot);
     if (!fit) continue;
-    const verdict = count(judge, slot, undefined, tally);
-    witness?.(slot, fit, verdict);
+    together[0] = slot;
+    judge.commutes(together, 1, seconds);
+    const itsSeconds = seconds[0] as number;
+    const verdict = count(judge, slot, itsSeconds, tally);
+    witness?.(slot, fit, verdict, itsSeconds);
   }
 }
 
-function count(judge: Judge, slot: number, itsSeconds: number | undefined, tally: Tally): number {
+function count(judge: Judge, slot: number, itsSeconds: number, tally: Tally): number {
   const verdict = judge.verdict(slot, itsSeconds);
   tally.members += 1;
   if (verdict === ELIGIBLE) tally.eligible += 1;

@@ -1,4 +1,4 @@
-import { secondsOfHome, secondsOfHomes } from '@chaeum/commute';
+import { secondsOfHomes } from '@chaeum/commute';
 import { EXCLUSION_REASONS, type ExclusionReason } from '@chaeum/domain';
 import type { CompiledNeed } from './compiled-need.ts';
 import { shiftCovers } from './evaluate.ts';
@@ -22,11 +22,8 @@ export interface Judge {
   commutes(slots: Int32Array, count: number, out: Int32Array): void;
   /** Hundredths that a commute of so many seconds earns; undefined where it is longer than the slot accepts. */
   commutePoints(slot: number, seconds: number): number | undefined;
-  /**
-   * The first reason that excludes a slot; ELIGIBLE where none does.
-   * @param itsSeconds of its commute, where the caller has them
-   */
-  verdict(slot: number, itsSeconds?: number): number;
+  /** The first reason that excludes a slot with a commute of so many seconds; ELIGIBLE where none does. */
+  verdict(slot: number, itsSeconds: number): number;
   /** Hundredths of a point of the slot asked last, without those for skills and occupation. */
   otherPoints(slot: number): number;
 }
@@ -56,14 +53,10 @@ export function createJudge(table: Table, compiled: CompiledNeed): Judge {
     return false;
   };
 
-  const secondsOf = (slot: number): number =>
-    homes && workplace
-      ? secondsOfHome(workplace, homes, slot)
-      : secondsTo(rows[slot * ROW_WORDS + ROW.lat] as number, rows[slot * ROW_WORDS + ROW.lng] as number);
   const limitOf = (slot: number): number =>
     v.commuteLimit(policy, halves[slot * ROW_HALVES + HALF.maxMinutes] as number, remoteDaysPerWeek);
 
-  const verdict = (slot: number, itsSeconds?: number): number => {
+  const verdict = (slot: number, itsSeconds: number): number => {
     const row = slot * ROW_WORDS;
     const half = slot * ROW_HALVES;
     const flags = halves[half + HALF.days] as number;
@@ -101,7 +94,7 @@ export function createJudge(table: Table, compiled: CompiledNeed): Judge {
     if (first > latestStart || first > to || first > days.to || available < fewestDays) return REASON.dates;
 
     limit = limitOf(slot);
-    seconds = itsSeconds ?? secondsOf(slot);
+    seconds = itsSeconds;
     if (seconds > limit) return REASON.commute;
 
     if (flags & FLAG.bound) {
@@ -129,7 +122,12 @@ export function createJudge(table: Table, compiled: CompiledNeed): Judge {
   return {
     commutes(slots, count, out) {
       if (homes && workplace) secondsOfHomes(workplace, homes, slots, count, out);
-      else for (let i = 0; i < count; i++) out[i] = secondsOf(slots[i] as number);
+      else {
+        for (let i = 0; i < count; i++) {
+          const row = (slots[i] as number) * ROW_WORDS;
+          out[i] = secondsTo(rows[row + ROW.lat] as number, rows[row + ROW.lng] as number);
+        }
+      }
     },
     commutePoints(slot, itsSeconds) {
       const itsLimit = limitOf(slot);

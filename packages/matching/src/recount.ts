@@ -15,12 +15,13 @@ export interface Outcome {
   bestScore: number | null;
 }
 
-/** Members of one table, and the first rule that keeps each out. */
+/** Members of one table, the first rule that keeps each out, and the seconds of their commutes. */
 interface Verdicts {
   table: Table;
-  slots: number[];
+  slots: Int32Array;
   fits: Fit[];
   verdicts: number[];
+  seconds: Int32Array;
 }
 
 const AFFECTED: { [Field in keyof VacancyNeed]: readonly (keyof typeof REASON)[] | 'members' } = {
@@ -52,9 +53,15 @@ export function recounter(
     const rules = rulesTouched(need, changed);
     if (rules === undefined) return undefined;
     known ??= verdictsOf(inside, compileNeed(prepare(need, context), inside));
-    return recount(known, inside, compileNeed(prepare(changed, context), inside), rules);
+    return recount(known, inside, compileNeed(prepare(changed, context), inside), rules, sameWay(need, changed));
   };
 }
+
+/** Does everybody travel to the same place at the same hour? */
+const sameWay = (before: VacancyNeed, after: VacancyNeed): boolean =>
+  before.workplace.lat === after.workplace.lat &&
+  before.workplace.lng === after.workplace.lng &&
+  before.weeklyPattern.from === after.weeklyPattern.from;
 
 /** Which reasons a change can give or take; undefined where it touches who comes near. */
 function rulesTouched(before: VacancyNeed, after: VacancyNeed): ReadonlySet<number> | undefined {
@@ -70,13 +77,17 @@ function rulesTouched(before: VacancyNeed, after: VacancyNeed): ReadonlySet<numb
 
 function verdictsOf(inside: PoolInside, compiled: CompiledNeed): Verdicts[] {
   const of = (table: Table, count: (witness: Witness) => void): Verdicts => {
-    const found: Verdicts = { table, slots: [], fits: [], verdicts: [] };
-    count((slot, fit, verdict) => {
-      found.slots.push(slot);
-      found.fits.push(fit);
-      found.verdicts.push(verdict);
+    const slots: number[] = [];
+    const fits: Fit[] = [];
+    const verdicts: number[] = [];
+    const seconds: number[] = [];
+    count((slot, fit, verdict, itsSeconds) => {
+      slots.push(slot);
+      fits.push(fit);
+      verdicts.push(verdict);
+      seconds.push(itsSeconds);
     });
-    return found;
+    return { table, slots: Int32Array.from(slots), fits, verdicts, seconds: Int32Array.from(seconds) };
   };
   return [
     ...inside.segments.map((segment) =>
@@ -91,6 +102,7 @@ function recount(
   inside: PoolInside,
   compiled: CompiledNeed,
   rules: ReadonlySet<number>,
+  isSameWay: boolean,
 ): Outcome {
   const policy = compiled.prepared.context.policy.body;
   const beside = Object.fromEntries(
@@ -98,12 +110,15 @@ function recount(
   ) as Record<Fit, number>;
   const best = createBest(1, inside.vocabulary.ids);
   let eligible = 0;
-  for (const { table, slots, fits, verdicts } of known) {
+  for (const { table, slots, fits, verdicts, seconds: before } of known) {
     const judge = createJudge(table, compiled);
-    for (const [i, slot] of slots.entries()) {
-      const before = verdicts[i] as number;
-      if (before !== ELIGIBLE && !rules.has(before)) continue;
-      if (judge.verdict(slot) !== ELIGIBLE) continue;
+    const seconds = isSameWay ? before : new Int32Array(slots.length);
+    if (!isSameWay) judge.commutes(slots, slots.length, seconds);
+    for (let i = 0; i < slots.length; i++) {
+      const verdict = verdicts[i] as number;
+      if (verdict !== ELIGIBLE && !rules.has(verdict)) continue;
+      const slot = slots[i] as number;
+      if (judge.verdict(slot, seconds[i] as number) !== ELIGIBLE) continue;
       eligible += 1;
       const skills = v.points(skillsValueAt(table, compiled, slot), policy.weights.skills);
       best.offer(table, slot, beside[fits[i] as Fit] + judge.otherPoints(slot) + skills);
