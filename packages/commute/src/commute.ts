@@ -11,7 +11,7 @@ import {
   type SecondsTo,
   toE6,
 } from './model.ts';
-import { buildNetwork, type Network } from './network.ts';
+import { buildNetwork, isStreet, type Network } from './network.ts';
 import { readNetworkData } from './network-data.ts';
 import { secondsOfHome, type Workplace } from './place.ts';
 import { decimetres } from './plane.ts';
@@ -116,7 +116,7 @@ export function createCommute(): NetworkCommute {
  */
 function byTrain(network: Network, ways: WaysTo, street: number): number {
   let node = street;
-  while (node >= 0 && network.nodes[node]?.kind === 'street') node = ways.next[node] as number;
+  while (node >= 0 && isStreet(network, node)) node = ways.next[node] as number;
   return node < 0 ? UNREACHED : (ways.seconds[street] as number);
 }
 

@@ -25,7 +25,7 @@ type NodeKind = 'street' | 'board' | 'alight' | 'leave' | 'come';
 export interface Network {
   complexes: { name: string; spots: Spot[]; lines: number }[];
   nodes: { kind: NodeKind; line: string; station: string; complex: number }[];
-  /** The street of each complex. */
+  /** The street of each complex: the first nodes, in the order of the complexes. */
   streets: Int32Array;
   /** Edges by the node they lead to: those into node n are `first[n]` … `first[n + 1]`. */
   first: Int32Array;
@@ -34,6 +34,8 @@ export interface Network {
   /** Seconds of the longest edge. */
   longest: number;
 }
+
+export const isStreet = ({ streets }: Network, node: number): boolean => node < streets.length;
 
 interface Edge {
   from: number;

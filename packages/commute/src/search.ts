@@ -22,45 +22,56 @@ export function waysTo(network: Network, arrivals: readonly Arrival[]): WaysTo {
   const count = network.nodes.length;
   const seconds = new Int32Array(count).fill(UNREACHED);
   const next = new Int32Array(count).fill(-1);
-  // as many buckets as the longest edge, or arrival, is long, around and around
-  const farthest = Math.max(longest, ...arrivals.map((arrival) => arrival.seconds));
-  const mask = 2 ** Math.ceil(Math.log2(farthest + 1)) - 1;
-  const buckets = new Int32Array(mask + 1).fill(-1);
-  const waiting = {
-    nodes: new Int32Array(from.length + arrivals.length),
-    below: new Int32Array(from.length + arrivals.length),
-  };
+  const times = arrivals.map((arrival) => arrival.seconds);
+  const soonest = Math.min(...times);
+  // around and around: as many buckets as the longest edge is long, or as the arrivals lie apart
+  const mask = 2 ** Math.ceil(Math.log2(Math.max(longest, Math.max(...times) - soonest) + 1)) - 1;
+  const { buckets, nodes, below } = memoryFor(mask + 1, from.length + arrivals.length);
+  // an entry of the queue: its node, and the entry below it in its bucket
   let pushed = 0;
-  let open = 0;
-  const push = (node: number, at: number) => {
-    waiting.nodes[pushed] = node;
-    waiting.below[pushed] = buckets[at & mask] as number;
-    buckets[at & mask] = pushed;
-    pushed += 1;
-    open += 1;
-  };
+  let popped = 0;
   for (const arrival of arrivals) {
     const street = streets[arrival.complex] as number;
     if (arrival.seconds >= (seconds[street] as number)) continue;
     seconds[street] = arrival.seconds;
-    push(street, arrival.seconds);
+    nodes[pushed] = street;
+    below[pushed] = buckets[arrival.seconds & mask] as number;
+    buckets[arrival.seconds & mask] = pushed++;
   }
-  for (let now = 0; open > 0; now++) {
-    for (let entry = buckets[now & mask] as number; entry !== -1; entry = buckets[now & mask] as number) {
-      buckets[now & mask] = waiting.below[entry] as number;
-      open -= 1;
-      const node = waiting.nodes[entry] as number;
+  for (let now = soonest; popped < pushed; now++) {
+    const bucket = now & mask;
+    for (let entry = buckets[bucket] as number; entry !== -1; entry = buckets[bucket] as number) {
+      buckets[bucket] = below[entry] as number;
+      popped += 1;
+      const node = nodes[entry] as number;
       // a quicker way was found meanwhile
       if (seconds[node] !== now) continue;
-      for (let at = first[node] as number; at < (first[node + 1] as number); at++) {
+      const last = first[node + 1] as number;
+      for (let at = first[node] as number; at < last; at++) {
         const before = from[at] as number;
         const way = now + (lengths[at] as number);
         if (way >= (seconds[before] as number)) continue;
         seconds[before] = way;
         next[before] = node;
-        push(before, way);
+        nodes[pushed] = before;
+        below[pushed] = buckets[way & mask] as number;
+        buckets[way & mask] = pushed++;
       }
     }
   }
   return { seconds, next };
+}
+
+/** What a search needs until it ends; the next one takes it again. Buckets are empty (−1) between searches. */
+let memory = { buckets: new Int32Array(0), nodes: new Int32Array(0), below: new Int32Array(0) };
+
+function memoryFor(buckets: number, entries: number): typeof memory {
+  if (memory.buckets.length < buckets || memory.nodes.length < entries) {
+    memory = {
+      buckets: new Int32Array(buckets).fill(-1),
+      nodes: new Int32Array(entries),
+      below: new Int32Array(entries),
+    };
+  }
+  return memory;
 }
