@@ -5,14 +5,20 @@ import { parseArgs } from 'node:util';
 import { appendHistory, readHistory, regressions } from './history.ts';
 import { commit, type MachineFacts, machine } from './machine.ts';
 import type { FigureSpec, Part, PartResult } from './part.ts';
+import { writePlot } from './plot.ts';
 import { reaches, table } from './table.ts';
 
 /*
- * npm run bench -- [--only PART]… [--json FILE] [--record]: runs the parts one after another and prints their figures.
+ * npm run bench -- [--only PART]… [--json FILE] [--plot FILE] [--record]: runs the parts one after another and prints their figures.
  * Exit code 1 when an answer was wrong or a part failed; a missed aim is shown, no more.
  */
 const { values: options } = parseArgs({
-  options: { only: { type: 'string', multiple: true }, json: { type: 'string' }, record: { type: 'boolean' } },
+  options: {
+    only: { type: 'string', multiple: true },
+    json: { type: 'string' },
+    plot: { type: 'string' },
+    record: { type: 'boolean' },
+  },
 });
 const every = readdirSync(new URL('./parts/', import.meta.url))
   .filter((file) => file.endsWith('.ts'))
@@ -91,6 +97,13 @@ if (missed.length > 0) console.log(`${missed.length} of the aims missed: ${misse
 for (const { part, failure } of failed) console.log(`FAILED ${part}: ${failure}`);
 
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
+if (options.plot !== undefined && failed.length === 0) {
+  writePlot(
+    options.plot,
+    figures,
+    `${facts.cores} cores (${facts.cpu}), Node ${facts.node}, Postgres ${facts.postgres}`,
+  );
+}
 if (options.record) {
   if (failed.length > 0) console.log('not recorded: a part failed');
   else appendHistory({ commit: commit(), date: new Date().toISOString(), machine: facts, figures });

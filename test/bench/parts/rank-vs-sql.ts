@@ -12,7 +12,7 @@ import { PLANS, type Plan, prepareRank } from '../sql/rank-statements.ts';
 import { mean, quantile, timed, timedSync } from '../timing.ts';
 
 const TODAY = '2026-12-01';
-const NEEDS = 100;
+const NEEDS = 60;
 const ROUNDS = 3;
 const SIZES = ['10000', '100000', '1000000'] as const;
 type Size = (typeof SIZES)[number];

@@ -1,10 +1,7 @@
 import { fromEpochDay, shiftMinutes, toEpochDay, weekdayIndex, weekdayMask } from '@chaeum/domain';
 import type { MatchingContext, SkillWanted, VacancyNeed } from '@chaeum/matching';
 import { LEVELS, type NumberedPool } from './numbered-pool.ts';
-
-/** Required and preferred skills the statement has places for. */
-export const REQUIRED = 2;
-export const PREFERRED = 3;
+import { PREFERRED, REQUIRED } from './score.ts';
 
 /** A need as the parameters of the statements in rank-statements.ts, by name: all look-ups are done before the clock starts. `number`: its own in the table of commutes. */
 export function needParameters(need: VacancyNeed, number: number, context: MatchingContext, pool: NumberedPool) {
@@ -54,6 +51,15 @@ export function needParameters(need: VacancyNeed, number: number, context: Match
   };
 }
 export type NeedParameters = ReturnType<typeof needParameters>;
+
+/** By the names that stand in the statements. */
+export const byName = ({
+  credits,
+  ...rest
+}: NeedParameters): Record<string, number | string | readonly number[] | null> => ({
+  ...rest,
+  ...Object.fromEntries(credits.map((list, i) => [`credit${i + 1}`, list])),
+});
 
 /** Numbers of the skills that earn credit on a wanted one. */
 const carriers = (wanted: SkillWanted, { facts }: MatchingContext, pool: NumberedPool): number[] =>

@@ -1,0 +1,156 @@
+import { createCommute } from '@chaeum/commute';
+import { DEFAULT_POLICY } from '@chaeum/domain';
+import {
+  createPool,
+  createRankers,
+  type MatchingContext,
+  matchingFacts,
+  type Pool,
+  rankTop,
+  type SeekerProfile,
+  type VacancyNeed,
+} from '@chaeum/matching';
+import { seeded } from '../../../services/standalone/src/demo/random.ts';
+import { generateProfiles } from '../data/seekers.ts';
+import { generateVacancies, needOf } from '../data/vacancies.ts';
+import { type Bench, definePart } from '../part.ts';
+import { mean, quantile, timed, timedSync } from '../timing.ts';
+
+const TODAY = '2026-12-01';
+const SEEKERS = 1_000_000;
+const CHANGES = 200_000;
+const RANKED = 40;
+const BATCH_SEEKERS = 100_000;
+const BATCH_NEEDS = 10_000;
+const LISTED = 50;
+const ROUNDS = 3;
+
+const context: MatchingContext = {
+  today: TODAY,
+  policy: { version: 1, body: DEFAULT_POLICY },
+  facts: matchingFacts,
+  commute: createCommute(),
+};
+
+const needs = (count: number): VacancyNeed[] =>
+  [...generateVacancies(count, TODAY, '00000000-0000-7000-8000-000000000000')].map((one) => needOf(one));
+
+/** A million in memory, a day of changes to them, and many rankings at once over two threads. */
+export default definePart({
+  about: 'the pool of a country: memory, building, changes; a batch by two threads against one',
+  figures: {
+    'batch-ratio': {
+      what: 'one thread ÷ two, top 50 of 10,000 vacancies × 100,000 seekers',
+      unit: '×',
+      better: 'more',
+      aim: 1.7,
+      ratio: true,
+    },
+    'after-changes': {
+      what: 'ranking after a day of changes ÷ on a pool loaded fresh, mean',
+      unit: '×',
+      better: 'less',
+      ratio: true,
+    },
+    'bytes-after-changes': {
+      what: 'bytes after a day of changes ÷ loaded fresh',
+      unit: '×',
+      better: 'less',
+      ratio: true,
+    },
+    bytes: { what: 'a seeker, homes on the network included', unit: 'bytes', better: 'less', aim: 180 },
+    build: { what: 'a seeker into columns, sorted, postings', unit: 'µs', better: 'less', aim: 3 },
+    'write-home': { what: 'of that, finding the stations around the home', unit: 'µs', better: 'less' },
+    change: { what: 'a change of availability, merging included, mean', unit: 'µs', better: 'less', aim: 10 },
+    'change-p99': { what: 'a change of availability, p99', unit: 'µs', better: 'less' },
+    'batch-per-need': { what: 'a ranking of the batch, two threads', unit: 'ms', better: 'less' },
+  },
+  async run(bench) {
+    await batch(bench);
+    const profiles = [...generateProfiles(SEEKERS, TODAY)];
+    const straight = build(profiles, createPool());
+    const { pool, microseconds } = build(profiles, createPool(context.commute));
+    const changed = change(bench, pool, profiles);
+    compareFresh(bench, pool, changed);
+    bench.report('build', microseconds);
+    bench.report('write-home', microseconds - straight.microseconds);
+  },
+});
+
+function build(profiles: readonly SeekerProfile[], pool: Pool): { pool: Pool; microseconds: number } {
+  const { ms } = timedSync(() => {
+    for (const profile of profiles) pool.upsert(profile);
+    pool.settle();
+  });
+  return { pool, microseconds: (ms * 1000) / profiles.length };
+}
+
+/** Each change gives somebody another first day; a ranking in between sees it. */
+function change(bench: Bench, pool: Pool, profiles: SeekerProfile[]): SeekerProfile[] {
+  const random = seeded(SEEKERS);
+  const times: number[] = [];
+  for (let i = 0; i < CHANGES; i++) {
+    const n = random.int(0, profiles.length - 1);
+    const before = profiles[n] as SeekerProfile;
+    const day = String(random.int(1, 28)).padStart(2, '0');
+    const after = { ...before, availability: { ...before.availability, from: `2026-12-${day}` } };
+    times.push(timedSync(() => pool.upsert(after)).ms * 1000);
+    profiles[n] = after;
+  }
+  bench.verify('size after changes', pool.size, profiles.length);
+  bench.report('change', mean(times));
+  bench.report('change-p99', quantile(times, 0.99));
+  return profiles;
+}
+
+/** Neither memory nor time creeps: against a pool that is loaded with what the changes led to. */
+function compareFresh(bench: Bench, pool: Pool, profiles: readonly SeekerProfile[]): void {
+  const fresh = build(profiles, createPool(context.commute)).pool;
+  const some = needs(RANKED);
+  for (const need of some) {
+    bench.verify(
+      `the list for ${need.occupation} after changes`,
+      rankTop(pool, need, context),
+      rankTop(fresh, need, context),
+    );
+  }
+  const times: { old: number[]; fresh: number[] } = { old: [], fresh: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const need of some) {
+      times.old.push(timedSync(() => rankTop(pool, need, context)).ms);
+      times.fresh.push(timedSync(() => rankTop(fresh, need, context)).ms);
+    }
+  }
+  bench.report('after-changes', mean(times.old) / mean(times.fresh));
+  bench.report('bytes', fresh.bytes / fresh.size);
+  bench.report('bytes-after-changes', pool.bytes / fresh.bytes);
+}
+
+async function batch(bench: Bench): Promise<void> {
+  const pool = createPool(context.commute);
+  for (const profile of generateProfiles(BATCH_SEEKERS, TODAY)) pool.upsert(profile);
+  pool.settle();
+  const all = needs(BATCH_NEEDS);
+  const checked = all.slice(0, 200);
+  const expected = checked.map((need) => rankTop(pool, need, context, LISTED));
+  const times = new Map<number, number[]>([
+    [1, []],
+    [2, []],
+  ]);
+  const rankers = new Map([...times.keys()].map((threads) => [threads, createRankers({ threads, worthThreads: 0 })]));
+  try {
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const [threads, some] of rankers) {
+        const { ms, result } = await timed(() => some.over(pool, context)(all, LISTED));
+        bench.verify(`${threads} threads`, result.slice(0, checked.length), expected);
+        // the first round wakes the threads
+        if (round > 0) times.get(threads)?.push(ms);
+      }
+    }
+  } finally {
+    for (const some of rankers.values()) await some.close();
+  }
+  const [one, two] = [mean(times.get(1) ?? []), mean(times.get(2) ?? [])];
+  bench.report('batch-ratio', one / two);
+  bench.report('batch-per-need', two / BATCH_NEEDS);
+}
