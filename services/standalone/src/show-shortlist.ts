@@ -1,24 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
-import { type Shortlist, shortlist } from '@chaeum/domain';
-import { z } from 'zod';
+import { shortlist } from '@chaeum/domain';
+import { askAsCounsellor, giveUp } from './ask-as-counsellor.ts';
 
-/*
- * `npm run shortlist -- CREDENTIALS VACANCY`: asks the API as anybody would and prints the best of the answer. The reasons
- * are Korean, or English where the terminal is.
- */
+/* `npm run shortlist -- CREDENTIALS VACANCY`: asks the API as anybody would and prints the best of the answer. */
 const SHOWN = 5;
 const [, , credentials = '.chaeum/credentials.json', vacancyId = ''] = process.argv;
-const english = process.env.LANG?.startsWith('en') ?? false;
 
 async function show(): Promise<void> {
-  const { baseUrl, tokens } = z
-    .object({ baseUrl: z.url(), tokens: z.object({ counsellor: z.string() }) })
-    .parse(JSON.parse(readFileSync(credentials, 'utf8')));
-  const url = `${baseUrl}/v1/vacancies/${vacancyId}/shortlist`;
-  const headers = { authorization: `Bearer ${tokens.counsellor}`, 'accept-language': english ? 'en' : 'ko' };
-  process.stdout.write(`GET ${url}\n`);
-  const list = await ranked(() => fetch(url, { headers }));
+  const path = `/v1/vacancies/${vacancyId}/shortlist`;
+  const list = await askAsCounsellor(credentials, path, shortlist, ({ state }) => state === 'ready');
   for (const one of list.candidates.slice(0, SHOWN)) {
     process.stdout.write(`\n#${one.rank}  ${one.score.toFixed(1)} points  seeker ${one.seekerId}\n`);
     for (const part of one.components) {
@@ -32,21 +21,4 @@ async function show(): Promise<void> {
   );
 }
 
-/** The list, once it is there: a first start has 150 vacancies to rank. */
-async function ranked(ask: () => Promise<Response>): Promise<Shortlist> {
-  for (;;) {
-    const response = await ask();
-    const body: unknown = await response.json();
-    if (!response.ok) throw new Error(z.object({ title: z.string() }).parse(body).title);
-    const list = shortlist.parse(body);
-    if (list.state === 'ready') return list;
-    await pause(200);
-  }
-}
-
-show().catch((error: Error) => {
-  console.error(
-    `No shortlist: ${error.cause instanceof Error ? `${error.cause.message}; is chaeum running?` : error.message}`,
-  );
-  process.exit(1);
-});
+show().catch((error: Error) => giveUp('No shortlist', error));
