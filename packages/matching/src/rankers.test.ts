@@ -59,6 +59,22 @@ t.test('over the pool as it stood, whatever changes in it', async (t) => {
   );
 });
 
+t.test('whom a need shuts out stays out, also when their facts change meanwhile', async (t) => {
+  const context = { ...randomContext, facts: matchingFacts };
+  const pool = createPool();
+  // all in the open table
+  for (const profile of people.slice(0, 300)) pool.upsert(profile);
+  const some = needs.flatMap((one): typeof needs => {
+    const [first] = rankTop(pool, one, context, 1);
+    return first ? [{ ...one, excludedSeekerIds: [first.seekerId] }] : [];
+  });
+  const expected = some.map((one) => rankTop(pool, one, context, 5));
+  const ranking = rankers.over(pool, context);
+  for (const profile of people.slice(0, 300)) pool.upsert({ ...profile, appliedOn: '2026-01-02' });
+  t.ok(some.length > 10);
+  t.same(await ranking(some, 5), expected);
+});
+
 t.test('what cannot be ranked is an error of the call, and no harm to the next', async (t) => {
   const context = { ...randomContext, facts: matchingFacts };
   const pool = createPool();

@@ -18,6 +18,7 @@ const IDLE_MS = 60_000;
 export interface Rankers {
   /** Ranks over the pool as it stands at this call, whatever changes in it afterwards; by `matchingFacts`. */
   over(pool: Pool, context: Omit<MatchingContext, 'facts'>): BatchRanking;
+  /** What is being ranked ends with an error. */
   close(): Promise<void>;
 }
 
@@ -53,6 +54,6 @@ export function createRankers({
         return (await Promise.all(parts)).flat();
       };
     },
-    close: () => workers.close(),
+    close: () => workers.close({ force: true }),
   };
 }

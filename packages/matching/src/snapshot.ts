@@ -6,7 +6,7 @@ import { createVocabulary, textsOf, type VocabularyTexts } from './vocabulary.ts
 
 /**
  * A pool as it stood at one moment, for other threads: the columns are the pool's own, in shared memory, and none is ever
- * overwritten; only the living bits are, so that they are copied.
+ * overwritten; only the living bits are, and the index of the open table, so that they are copied.
  */
 export interface PoolSnapshot {
   segments: Segment[];
@@ -19,7 +19,7 @@ export interface PoolSnapshot {
 export function snapshotOf({ segments, open, size, withoutConsent, vocabulary }: PoolInside): PoolSnapshot {
   return {
     segments: segments.map((segment) => ({ ...segment, alive: copyOf(segment.alive) })),
-    open: { ...open, alive: copyOf(open.alive) },
+    open: { ...open, alive: copyOf(open.alive), index: copyOf(open.index) },
     size,
     withoutConsent,
     vocabulary: textsOf(vocabulary),
@@ -34,8 +34,8 @@ export const insideOf = (snapshot: PoolSnapshot, commute: CommuteModel): PoolIns
 });
 
 /** Shared, so that sending it copies nothing. */
-function copyOf(bits: Int32Array): Int32Array {
-  const copy = new Int32Array(new SharedArrayBuffer(bits.byteLength));
-  copy.set(bits);
+function copyOf(words: Int32Array): Int32Array {
+  const copy = new Int32Array(new SharedArrayBuffer(words.byteLength));
+  copy.set(words);
   return copy;
 }
