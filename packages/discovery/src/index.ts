@@ -3,7 +3,7 @@ export { readEffect } from './effect/read-effect.ts';
 export { listFindings } from './findings/read-findings.ts';
 export { decideJoin, listJoins } from './joins/decide-join.ts';
 export { changeLead } from './leads/change-lead.ts';
-export { convertLeads } from './leads/convert-leads.ts';
+export { convertLeads, convertLeadsOf } from './leads/convert-leads.ts';
 export { listLeads, readLead } from './leads/read-leads.ts';
 export { listContacts, recordContact } from './outreach/contacts.ts';
 export {

@@ -113,6 +113,11 @@ function reactionHandlers(
   stopping: AbortSignal,
 ): ReactionHandlers {
   const importers = bankImporters(deps);
+  const deliver = (ids: readonly string[]) =>
+    queue.add(
+      'deliveries',
+      ids.map((id) => ({ id, data: { deliveryId: id } })),
+    );
   return {
     'rank-vacancy': async (event) => {
       await pool.waitFor(event.position);
@@ -134,20 +139,8 @@ function reactionHandlers(
     'next-wave': async (event) => {
       if (event.subjects.vacancyId) await proposeNextWave(deps, event.subjects.vacancyId);
     },
-    notify: async (event) => {
-      const ids = await planMessages(deps, event);
-      await queue.add(
-        'deliveries',
-        ids.map((id) => ({ id, data: { deliveryId: id } })),
-      );
-    },
-    'notify-lead': async (event) => {
-      const ids = await planLeadMail(deps, event);
-      await queue.add(
-        'deliveries',
-        ids.map((id) => ({ id, data: { deliveryId: id } })),
-      );
-    },
+    notify: async (event) => deliver(await planMessages(deps, event)),
+    'notify-lead': async (event) => deliver(await planLeadMail(deps, event)),
     'run-import': async (event) => {
       const mine = event.type === 'import.received' && (bankKinds as readonly string[]).includes(event.data.kind);
       if (mine && event.subjects.importId) {

@@ -1,5 +1,12 @@
-import { createCipher, createDatabase, type Db, databaseObstacles } from '@chaeum/database';
-import { convertLeads, recordImporters, requestNightlyRun, requestRunAfterImports, runScout } from '@chaeum/discovery';
+import { createCipher, createDatabase, databaseObstacles } from '@chaeum/database';
+import {
+  convertLeads,
+  convertLeadsOf,
+  recordImporters,
+  requestNightlyRun,
+  requestRunAfterImports,
+  runScout,
+} from '@chaeum/discovery';
 import { type Clock, recordKinds, systemActor } from '@chaeum/domain';
 import { attendImports, runImport } from '@chaeum/intake';
 import {
@@ -21,17 +28,6 @@ const INBOX_MS = 5000;
 const AFTER_IMPORT_MS = 5000;
 /** The queue may have been emptied: the schedule is told again this often. */
 const SCHEDULE_MS = 300_000;
-
-async function firmsOf(db: Db, vacancyIds: readonly string[]): Promise<string[]> {
-  const rows = await db
-    .selectFrom('vacancies')
-    .select('firm_id')
-    .distinct()
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...vacancyIds]))))
-    .where('state', '=', 'open')
-    .execute();
-  return rows.map((row) => row.firm_id);
-}
 
 /** Starts the worker that takes administrative records in. Any number may run beside each other. */
 export async function startScout(config: ScoutConfig, clock: Clock, log: Logger): Promise<{ stop(): Promise<void> }> {
@@ -58,8 +54,8 @@ export async function startScout(config: ScoutConfig, clock: Clock, log: Logger)
         if (mine && event.subjects.importId) await runImport(importDeps, event.subjects.importId, importers);
       },
       'convert-leads': async (event) => {
-        const firms = event.type === 'vacancies.imported' ? await firmsOf(db, event.data.ids) : [event.subjects.firmId];
-        for (const firmId of firms) if (firmId) await convertLeads(scoutDeps, firmId);
+        if (event.type === 'vacancies.imported') await convertLeadsOf(scoutDeps, event.data.ids);
+        else if (event.subjects.firmId) await convertLeads(scoutDeps, event.subjects.firmId);
       },
       'run-scout': async (event) => {
         if (event.type !== 'scout.run-requested') return;

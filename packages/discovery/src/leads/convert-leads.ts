@@ -34,3 +34,15 @@ export function convertLeads(deps: DiscoveryDeps, firmId: string): Promise<numbe
     return converted;
   });
 }
+
+/** The same for the firms of vacancies that were imported. */
+export async function convertLeadsOf(deps: DiscoveryDeps, vacancyIds: readonly string[]): Promise<void> {
+  const firms = await deps.db
+    .selectFrom('vacancies')
+    .select('firm_id')
+    .distinct()
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...vacancyIds]))))
+    .where('state', '=', 'open')
+    .execute();
+  for (const { firm_id } of firms) await convertLeads(deps, firm_id);
+}

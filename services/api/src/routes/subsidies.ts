@@ -6,14 +6,22 @@ import { everyKey, ok } from './answers.ts';
 
 const won = z.int().min(0).max(1_000_000_000);
 
+/** The leave and the firm, of every question. */
+const leaveOfFirm = {
+  leave,
+  maternityFrom: calendarDate
+    .optional()
+    .describe('First day of a maternity leave that the leave follows without a gap'),
+  headcount: z.int().min(1).max(2_000_000).describe('Insured employees of the firm'),
+  publicBody: z.boolean().default(false),
+};
+const maternityComesFirst = (one: { maternityFrom?: string | undefined; leave: { from: string } }): boolean =>
+  one.maternityFrom === undefined || one.maternityFrom < one.leave.from;
+const maternityIsLate = { path: ['maternityFrom'], message: 'must be before the leave' };
+
 const estimateInput = z
   .strictObject({
-    leave,
-    maternityFrom: calendarDate
-      .optional()
-      .describe('First day of a maternity leave that the leave follows without a gap'),
-    headcount: z.int().min(1).max(2_000_000).describe('Insured employees of the firm'),
-    publicBody: z.boolean().default(false),
+    ...leaveOfFirm,
     substitute: z
       .strictObject({
         hiredOn: calendarDate,
@@ -38,10 +46,7 @@ const estimateInput = z
       .default(false)
       .describe('The rate for a child under twelve months is taken; it bars the subsidy for a substitute'),
   })
-  .refine((one) => one.maternityFrom === undefined || one.maternityFrom < one.leave.from, {
-    path: ['maternityFrom'],
-    message: 'must be before the leave',
-  })
+  .refine(maternityComesFirst, maternityIsLate)
   .meta({ id: 'SubsidyEstimateInput' });
 
 /** A day of an answer: windows may reach beyond the calendar that input is held to. */
@@ -85,12 +90,7 @@ const estimateView = ({ won, obstacles, lines }: ReturnType<typeof employerSubsi
 
 const planInput = z
   .strictObject({
-    leave,
-    maternityFrom: calendarDate
-      .optional()
-      .describe('First day of a maternity leave that the leave follows without a gap'),
-    headcount: z.int().min(1).max(2_000_000).describe('Insured employees of the firm'),
-    publicBody: z.boolean().default(false),
+    ...leaveOfFirm,
     handoverDays: z
       .int()
       .min(0)
@@ -100,10 +100,7 @@ const planInput = z
     monthlyWage: won.optional().describe('Of the substitute; left out: no cap by the wage'),
     specialRate: z.boolean().default(false),
   })
-  .refine((one) => one.maternityFrom === undefined || one.maternityFrom < one.leave.from, {
-    path: ['maternityFrom'],
-    message: 'must be before the leave',
-  })
+  .refine(maternityComesFirst, maternityIsLate)
   .meta({ id: 'LeavePlanInput' });
 
 const plan = z
