@@ -31,7 +31,14 @@ const TOGETHER = 256;
 const together = new Int32Array(TOGETHER + 32);
 const seconds = new Int32Array(TOGETHER + 32);
 
-export function countReasons(segment: Segment, compiled: CompiledNeed, tally: Tally, witness?: Witness): void {
+/** @param fits only those whom this brings near */
+export function countReasons(
+  segment: Segment,
+  compiled: CompiledNeed,
+  tally: Tally,
+  witness?: Witness,
+  fits: readonly Fit[] = FITS,
+): void {
   const planeWords = (segment.size + 31) >> 5;
   const scratch = scratchOf(planeWords);
   const members = membersOf(segment, compiled, scratch);
@@ -40,7 +47,7 @@ export function countReasons(segment: Segment, compiled: CompiledNeed, tally: Ta
   const judge = createJudge(segment, compiled);
   const { rows, arena } = segment;
 
-  for (const fit of FITS) {
+  for (const fit of fits) {
     const plane = members.plane(fit);
     if (!plane) continue;
     const doubtful = fit === 'skills' && !candidatesAreExact(compiled.skills);
@@ -75,12 +82,18 @@ export function countReasons(segment: Segment, compiled: CompiledNeed, tally: Ta
 }
 
 /** The same for a table without postings. */
-export function countReasonsIn(table: Table, compiled: CompiledNeed, tally: Tally, witness?: Witness): void {
+export function countReasonsIn(
+  table: Table,
+  compiled: CompiledNeed,
+  tally: Tally,
+  witness?: Witness,
+  fits: readonly Fit[] = FITS,
+): void {
   const judge = createJudge(table, compiled);
   for (let slot = 0; slot < table.size; slot++) {
     if (!isAlive(table, slot) || flagsAt(table, slot) & FLAG.silent) continue;
     const fit = fitAt(table, compiled, slot);
-    if (!fit) continue;
+    if (!fit || !fits.includes(fit)) continue;
     together[0] = slot;
     judge.commutes(together, 1, seconds);
     const itsSeconds = seconds[0] as number;

@@ -24,9 +24,10 @@ interface Verdicts {
   seconds: Int32Array;
 }
 
-const AFFECTED: { [Field in keyof VacancyNeed]: readonly (keyof typeof REASON)[] | 'members' } = {
-  occupation: 'members',
-  requiredSkills: 'members',
+/** What a change of a field touches: who comes near, whom skills alone bring near, or only rules. */
+const AFFECTED: { [Field in keyof VacancyNeed]: readonly (keyof typeof REASON)[] | 'everybody' | 'by-skills' } = {
+  occupation: 'everybody',
+  requiredSkills: 'by-skills',
   preferredSkills: [],
   requiredLicences: ['licence'],
   window: ['licence', 'dates', 'engaged'],
@@ -39,6 +40,9 @@ const AFFECTED: { [Field in keyof VacancyNeed]: readonly (keyof typeof REASON)[]
   excludedSeekerIds: ['blocked'],
 };
 
+const BY_OCCUPATION: readonly Fit[] = ['unit', 'minor-group'];
+const BY_SKILLS: readonly Fit[] = ['skills'];
+
 /**
  * Answers for changes of a need what ranking each changed need would, without judging everybody again: whoever is kept out by a
  * rule that a change does not touch stays out. `undefined` where a change touches who comes near at all.
@@ -48,12 +52,18 @@ export function recounter(
   need: VacancyNeed,
   context: MatchingContext,
 ): (changed: VacancyNeed) => Outcome | undefined {
-  let known: Verdicts[] | undefined;
+  const known = new Map<readonly Fit[], Verdicts[]>();
+  const asItIs = (fits: readonly Fit[]): Verdicts[] => {
+    const verdicts = known.get(fits) ?? verdictsOf(inside, compileNeed(prepare(need, context), inside), fits);
+    known.set(fits, verdicts);
+    return verdicts;
+  };
   return (changed) => {
-    const rules = rulesTouched(need, changed);
-    if (rules === undefined) return undefined;
-    known ??= verdictsOf(inside, compileNeed(prepare(need, context), inside));
-    return recount(known, inside, compileNeed(prepare(changed, context), inside), rules, sameWay(need, changed));
+    const touched = touchedBy(need, changed);
+    if (touched.everybody) return undefined;
+    const compiled = compileNeed(prepare(changed, context), inside);
+    const bySkills = touched.bySkills ? verdictsOf(inside, compiled, BY_SKILLS) : asItIs(BY_SKILLS);
+    return recount([...asItIs(BY_OCCUPATION), ...bySkills], inside, compiled, touched.rules, sameWay(need, changed));
   };
 }
 
@@ -63,19 +73,22 @@ const sameWay = (before: VacancyNeed, after: VacancyNeed): boolean =>
   before.workplace.lng === after.workplace.lng &&
   before.weeklyPattern.from === after.weeklyPattern.from;
 
-/** Which reasons a change can give or take; undefined where it touches who comes near. */
-function rulesTouched(before: VacancyNeed, after: VacancyNeed): ReadonlySet<number> | undefined {
-  const rules = new Set<number>();
-  for (const [field, touched] of Object.entries(AFFECTED)) {
+function touchedBy(
+  before: VacancyNeed,
+  after: VacancyNeed,
+): { everybody: boolean; bySkills: boolean; rules: ReadonlySet<number> } {
+  const touched = { everybody: false, bySkills: false, rules: new Set<number>() };
+  for (const [field, affected] of Object.entries(AFFECTED)) {
     const key = field as keyof VacancyNeed;
     if (before[key] === after[key] || JSON.stringify(before[key]) === JSON.stringify(after[key])) continue;
-    if (touched === 'members') return undefined;
-    for (const reason of touched) rules.add(REASON[reason]);
+    if (affected === 'everybody') touched.everybody = true;
+    else if (affected === 'by-skills') touched.bySkills = true;
+    else for (const reason of affected) touched.rules.add(REASON[reason]);
   }
-  return rules;
+  return touched;
 }
 
-function verdictsOf(inside: PoolInside, compiled: CompiledNeed): Verdicts[] {
+function verdictsOf(inside: PoolInside, compiled: CompiledNeed, fits: readonly Fit[]): Verdicts[] {
   const of = (table: Table, count: (witness: Witness) => void): Verdicts => {
     const slots: number[] = [];
     const fits: Fit[] = [];
@@ -91,9 +104,9 @@ function verdictsOf(inside: PoolInside, compiled: CompiledNeed): Verdicts[] {
   };
   return [
     ...inside.segments.map((segment) =>
-      of(segment, (witness) => countReasons(segment, compiled, emptyTally(), witness)),
+      of(segment, (witness) => countReasons(segment, compiled, emptyTally(), witness, fits)),
     ),
-    of(inside.open, (witness) => countReasonsIn(inside.open, compiled, emptyTally(), witness)),
+    of(inside.open, (witness) => countReasonsIn(inside.open, compiled, emptyTally(), witness, fits)),
   ];
 }
 
