@@ -82,22 +82,29 @@ export default definePart<Figure>({
 const ours = (pool: ReturnType<typeof createPool>, need: VacancyNeed) =>
   rankTop(pool, need, context).map(({ seekerId, score }) => ({ id: seekerId, score }));
 
+/** The pool and the tables; the profiles they are made of are forgotten, as in a process that ranks. */
+async function load(client: pg.Client, needs: readonly VacancyNeed[], size: number) {
+  const profiles = [...generateProfiles(size, TODAY)];
+  const pool = createPool(context.commute);
+  for (const profile of profiles) pool.upsert(profile);
+  pool.settle();
+  const numbered = numberPool(profiles);
+  await fillPoolTables(client, numbered, commutesOf(needs, numbered, context));
+  return { pool, parameters: needs.map((need, number) => needParameters(need, number, context, numbered)) };
+}
+
 /** Milliseconds of every round of every need: ours, and the best statement's. */
 async function compare(
   bench: Bench,
   url: string,
   size: number,
 ): Promise<{ ranked: number[]; full: number[]; asked: number[] }> {
-  const profiles = [...generateProfiles(size, TODAY)];
-  const pool = createPool(context.commute);
-  for (const profile of profiles) pool.upsert(profile);
-  pool.settle();
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   bench.teardown(() => client.end());
-  const numbered = numberPool(profiles);
   const needs = [...generateVacancies(NEEDS, TODAY, '00000000-0000-7000-8000-000000000000')].map((one) => needOf(one));
-  await fillPoolTables(client, numbered, commutesOf(needs, numbered, context));
+  const { pool, parameters } = await load(client, needs, size);
+  globalThis.gc?.();
   const ask = asker(client);
 
   // as compiled as in a process that has ranked for a while
@@ -108,19 +115,19 @@ async function compare(
   const [ranked, full, asked]: [number[], number[], number[]] = [[], [], []];
   let listed = 0;
   for (const [number, need] of needs.entries()) {
-    const parameters = needParameters(need, number, context, numbered);
+    const itsParameters = parameters[number] as Parameters;
     const expected = ours(pool, need);
     listed += expected.length;
     const best = await bestPlan(
       client,
-      (plan) => ask(plan, parameters),
+      (plan) => ask(plan, itsParameters),
       (plan, answer) => bench.verify(`${plan} for ${need.occupation} among ${size}`, answer, expected),
     );
     wins.set(best, (wins.get(best) ?? 0) + 1);
     for (let round = 0; round < ROUNDS; round++) {
       ranked.push(timedSync(() => ours(pool, need)).ms);
       full.push(timedSync(() => rank(pool, need, context)).ms);
-      asked.push((await timed(() => ask(best, parameters))).ms);
+      asked.push((await timed(() => ask(best, itsParameters))).ms);
     }
   }
   if (listed === 0) throw new Error('all lists are empty');
