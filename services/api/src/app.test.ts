@@ -46,7 +46,8 @@ t.test('a key that is taken back opens nothing more', async (t) => {
   t.equal((await ask(tokens.admin, 'POST', `/v1/api-keys/${made.key.id}/revoke`)).status, 200);
   t.equal((await ask(made.token, 'GET', '/v1/firms')).status, 401);
   const stored = JSON.stringify(await db.selectFrom('api_keys').selectAll().execute());
-  t.notMatch(stored, made.token.split('_').at(-1), 'the secret is nowhere kept');
+  // the secret may hold underscores of its own
+  t.notOk(stored.includes(made.token.slice(-43)), 'the secret is nowhere kept');
   t.notMatch((await ask(tokens.admin, 'GET', '/v1/api-keys')).text, 'secret');
   for (const token of [tokens.counsellor, tokens.firm, tokens.partner]) {
     t.equal((await ask(token, 'GET', '/v1/api-keys')).status, 403);

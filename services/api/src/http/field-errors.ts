@@ -1,7 +1,7 @@
 import { DomainError, errors, type FieldError } from '@chaeum/domain';
 import { forbiddenField } from '@chaeum/regulations';
 import type { z } from 'zod';
-import { describeIssue, KOREAN } from './field-messages.ts';
+import { describeIssue } from './field-messages.ts';
 import { locate, toPointer, valueAt } from './pointers.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -43,10 +43,7 @@ function toFieldErrors(issue: Issue, input: unknown, where: Where, base: readonl
     if (nearest && nearest.length > 0) return nearest.flatMap((one) => toFieldErrors(one, input, where, path));
   }
   const pointer = locate(where, path);
-  if (issue.message !== OURS) {
-    const messageKo = KOREAN[issue.message];
-    return [{ pointer, message: issue.message, ...(messageKo !== undefined && { messageKo }) }];
-  }
+  if (issue.message !== OURS) return [{ pointer, message: issue.message }];
   const { en, ko } = describeIssue(issue, valueAt(input, path));
   return [{ pointer, message: en, messageKo: ko }];
 }

@@ -1,5 +1,6 @@
 import { DomainError, type Locale, type ProblemName, problems } from '@chaeum/domain';
 import { z } from 'zod';
+import { koreanMessage } from './korean-messages.ts';
 import { KOREAN_PROBLEMS } from './problem-texts.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
@@ -33,8 +34,18 @@ export interface Problem {
   body: Record<string, unknown>;
 }
 
+/** The same with Korean for every field's message that has any. */
+function inBothLanguages(error: DomainError): DomainError {
+  const told = error.errors.map((one) => {
+    const messageKo = one.messageKo ?? koreanMessage(one.message);
+    return { ...one, ...(messageKo !== undefined && { messageKo }) };
+  });
+  return new DomainError(error.problem, error.message, { errors: told, extensions: error.extensions });
+}
+
 /** The problem document of an error, in the language of its reader. */
-export function toProblem(error: DomainError, reader: { locale: Locale; requestId: string }): Problem {
+export function toProblem(thrown: DomainError, reader: { locale: Locale; requestId: string }): Problem {
+  const error = inBothLanguages(thrown);
   const { status, title } = problems[error.problem];
   const korean = KOREAN_PROBLEMS[error.problem];
   const ko = reader.locale === 'ko';

@@ -1,9 +1,9 @@
 import { importError, importKinds, importReport } from '@chaeum/domain';
 import { listImportErrors, readImport, receiveImport } from '@chaeum/intake';
 import { z } from 'zod';
+import { koreanMessage } from '../http/korean-messages.ts';
 import { pageAnswer, pageOf, paging } from '../http/lists.ts';
 import { route } from '../http/route.ts';
-import { koreanRowMessage } from '../http/row-messages.ts';
 import { answer, bankAndPartner, ok } from './answers.ts';
 
 const TYPES = ['text/csv', 'application/x-ndjson', 'application/octet-stream'] as const;
@@ -62,7 +62,7 @@ export const importRoutes = [
     async handler({ bank, params, query, url }) {
       const page = await listImportErrors(bank.db, bank.actor, params.id, query);
       const items = page.items.map((one) => {
-        const messageKo = koreanRowMessage(one.message);
+        const messageKo = koreanMessage(one.message);
         return { ...one, ...(messageKo !== undefined && { messageKo }) };
       });
       return pageAnswer(url, { ...page, items });

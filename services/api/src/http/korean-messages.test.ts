@@ -1,10 +1,11 @@
 import { bankImporters } from '@chaeum/bank';
 import { recordImporters } from '@chaeum/discovery';
-import { systemActor, systemClock } from '@chaeum/domain';
+import { errors, type FieldError, systemActor, systemClock } from '@chaeum/domain';
 import { runImport } from '@chaeum/intake';
 import t from 'tap';
 import { testApp } from '../test-app.ts';
-import { koreanRowMessage } from './row-messages.ts';
+import { koreanMessage } from './korean-messages.ts';
+import { toProblem } from './problems.ts';
 
 t.test('what imports say of rows is said in Korean too', async (t) => {
   const { ask, tokens, db, cipher } = await testApp(t);
@@ -63,9 +64,27 @@ t.test('what imports say of rows is said in Korean too', async (t) => {
     t.match(messageKo, /[가-힣]/, `row ${number}, ${field}: ${message}`);
   }
   t.ok(seekers.length >= 10 && workplaces.length >= 5);
-  t.equal(koreanRowMessage('something new'), undefined);
+  t.equal(koreanMessage('something new'), undefined);
   t.equal(
-    koreanRowMessage('is not a KECO 2025 unit: 9999; nearest: 0272 경리 사무원'),
+    koreanMessage('is not a KECO 2025 unit: 9999; nearest: 0272 경리 사무원'),
     'KECO 2025 세분류가 아닙니다; 가까운 것: 0272 경리 사무원',
   );
+});
+
+t.test('what the bank itself refuses is told in both languages', (t) => {
+  const thrown = errors.invalid([
+    { pointer: '/complexId', message: 'is not a complex known here; see GET /v1/complexes' },
+    { pointer: '/on', message: 'must lie between 2026-12-01 and 2027-03-01' },
+    { pointer: '/wage', message: 'of its own', messageKo: '그대로' },
+    { pointer: '/x', message: 'something new' },
+  ]);
+  const { errors: told } = toProblem(thrown, { locale: 'ko', requestId: 'r' }).body as { errors: FieldError[] };
+  t.same(
+    told.map(({ messageKo }) => messageKo),
+    ['없는 산업단지입니다', '2026-12-01부터 2027-03-01 사이여야 합니다', '그대로', undefined],
+  );
+  const one = errors.invalid(thrown.errors.slice(0, 1));
+  t.equal(toProblem(one, { locale: 'ko', requestId: 'r' }).body.detail, '/complexId: 없는 산업단지입니다');
+  t.match(toProblem(one, { locale: 'en', requestId: 'r' }).body.detail, /is not a complex known here/);
+  t.end();
 });

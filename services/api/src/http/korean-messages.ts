@@ -1,6 +1,6 @@
 import { KOREAN } from './field-messages.ts';
 
-/** What the imports say of a row, by the English that is stored; `$1` … stand for what the English holds there. */
+/** What is said of a field or a row, by the English; `$1` … stand for what the English holds there. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^is missing$/, '필수 항목입니다'],
   [/^is not a field of this$/, '여기에 없는 항목입니다'],
@@ -11,7 +11,31 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^holds a resident registration number \((.+)\)$/, '주민등록번호가 들어 있습니다($1)'],
   [/^cannot be stored \((.+)\)$/, '저장할 수 없는 값입니다($1)'],
   [/^is not a complex of yours$/, '담당하는 산업단지가 아닙니다'],
-  [/^is not a complex; see GET \/v1\/complexes$/, '없는 산업단지입니다'],
+  [/^is not a complex(?: known here)?; see GET \/v1\/complexes$/, '없는 산업단지입니다'],
+  [/^must be a complex of yours$/, '담당하는 산업단지여야 합니다'],
+  [/^is not a programme; see GET \/v1\/programmes$/, '없는 사업입니다'],
+  [/^is not a seeker known here$/, '등록되지 않은 구직자입니다'],
+  [/^is not a suggestion of this round$/, '이 배정안의 추천이 아닙니다'],
+  [/^is not the key of a counsellor of this complex$/, '이 산업단지 상담사의 키가 아닙니다'],
+  [/^is not a cursor this service gave$/, '이 서비스가 준 커서가 아닙니다'],
+  [/^has a live proposal for this vacancy already$/, '이 구인에 이미 진행 중인 제안이 있습니다'],
+  [/^is more than the days worked in a week$/, '한 주의 근무일보다 많습니다'],
+  [/^is needed: the new last day$/, '새 마지막 날이 필요합니다'],
+  [/^must not be before the first day$/, '첫날보다 앞설 수 없습니다'],
+  [/^must lie between (\S+) and (\S+)$/, '$1부터 $2 사이여야 합니다'],
+  [/^must lie ahead$/, '앞으로의 시각이어야 합니다'],
+  [/^lies ahead: write a contact down when it was made$/, '아직 오지 않은 시각입니다. 연락은 한 뒤에 적어 주세요'],
+  [/^goes with the outcome call-me$/, '결과가 call-me일 때만 적습니다'],
+  [/^goes with the channel email and no outcome$/, '채널이 email이고 결과가 없을 때만 적습니다'],
+  [/^goes with to: programme$/, 'to가 programme일 때만 적습니다'],
+  [
+    /^a mail is sent now; say the outcome of one sent elsewhere$/,
+    '메일은 지금 보냅니다. 따로 보낸 메일이면 결과를 적어 주세요',
+  ],
+  [/^is needed: no firm is joined whose address is known$/, '필요합니다. 연결된 기업의 이메일 주소가 없습니다'],
+  [/^needs a house number: many firms share a street$/, '건물 번호가 필요합니다. 한 도로에 여러 기업이 있습니다'],
+  [/^the file is empty$/, '빈 파일입니다'],
+  [/^must be 1 to 255 visible ASCII characters$/, '보이는 ASCII 문자 1~255자여야 합니다'],
   [/^is registered already, or stands twice in the file$/, '이미 등록되어 있거나 파일에 두 번 있습니다'],
   [/^is not a firm known here$/, '등록되지 않은 기업입니다'],
   [/^is not a district(?:; nearest: (.+))?$/, '없는 행정구역입니다'],
@@ -33,8 +57,8 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 /** `; nearest: 0272 경리 사무원` */
 const NEAREST = /; nearest: (.+)$/;
 
-/** What is wrong with a row, in Korean; undefined where nobody has translated it. */
-export function koreanRowMessage(message: string): string | undefined {
+/** What is wrong with a field or a row, in Korean; undefined where nobody has translated it. */
+export function koreanMessage(message: string): string | undefined {
   const known = KOREAN[message];
   if (known !== undefined) return known;
   for (const [pattern, korean] of PATTERNS) {
