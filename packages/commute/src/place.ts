@@ -17,7 +17,7 @@ export interface Workplace {
 }
 
 /**
- * Whole seconds from homes `from` … `to − 1` to the workplace, written into `out` at the homes' slots less `base`. The one
+ * Whole seconds from homes `from` … `to − 1` to the workplace, written into `out` at the homes' slots. The one
  * place where they are computed. Each home is a handful of loads: a branch that mispredicts costs more than what is computed in vain,
  * so there is none.
  */
@@ -27,9 +27,8 @@ export function secondsToWorkplace(
   from: number,
   to: number,
   out: Int32Array,
-  base = 0,
 ): void {
-  toWorkplace(work, homes, undefined, from, to, out, base);
+  toWorkplace(work, homes, undefined, from, to, out, 0);
 }
 
 /** The same for the first `count` of some slots, written into `out` in their order. */
@@ -51,7 +50,7 @@ export function secondsOfHome(work: Workplace, homes: Int32Array, slot: number):
 
 const one = new Int32Array(1);
 
-/** Slots `from` … `to − 1`, or what stands there in `slots`. */
+/** Slots `from` … `to − 1`, or what stands there in `slots`; into `out` at the same places less `base`. */
 function toWorkplace(
   work: Workplace,
   homes: Int32Array,

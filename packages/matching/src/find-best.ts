@@ -1,7 +1,7 @@
 import type { Best } from './best.ts';
 import type { CompiledNeed } from './compiled-need.ts';
 import { FITS, fitAt, flagsAt, membersOf } from './members.ts';
-import { createOffering, mostPoints } from './offering.ts';
+import { createOffering, mostPoints, occupationPoints } from './offering.ts';
 import { type Reach, reachOf } from './reach.ts';
 import { scratchOf } from './scratch.ts';
 import { BLOCK_PLANE_WORDS, type Segment } from './segment.ts';
@@ -18,9 +18,10 @@ export function findBest(segment: Segment, compiled: CompiledNeed, best: Best): 
   const { skills } = compiled;
   const policy = compiled.prepared.context.policy.body;
   const most = mostPoints(compiled);
+  const occupation = occupationPoints(policy);
   const offering = createOffering(segment, compiled, best);
   for (const fit of FITS) {
-    const beside = v.points(v.occupationValue(policy, fit), policy.weights.occupation) + most.others;
+    const beside = occupation[fit] + most.others;
     if (!best.admits(beside + most.skills + most.commute)) continue;
     const plane = members.plane(fit, leastCredit(compiled, best.least() - beside - most.commute));
     if (!plane) continue;

@@ -1,3 +1,4 @@
+import type { PolicyBody } from '@chaeum/domain';
 import type { Best } from './best.ts';
 import type { CompiledNeed } from './compiled-need.ts';
 import { createJudge, ELIGIBLE } from './judge.ts';
@@ -25,9 +26,7 @@ export function createOffering(table: Table, compiled: CompiledNeed, best: Best)
   const judge = createJudge(table, compiled);
   const policy = compiled.prepared.context.policy.body;
   const { others } = mostPoints(compiled);
-  const occupation = Object.fromEntries(
-    FITS.map((fit) => [fit, v.points(v.occupationValue(policy, fit), policy.weights.occupation)]),
-  ) as Record<Fit, number>;
+  const occupation = occupationPoints(policy);
   let waiting = 0;
 
   const offer = (slot: number, fit: Fit, itsSeconds: number, bound: number): void => {
@@ -58,6 +57,12 @@ export function createOffering(table: Table, compiled: CompiledNeed, best: Best)
     flush,
   };
 }
+
+/** Hundredths that the occupation earns, by what brings somebody near. */
+export const occupationPoints = (policy: PolicyBody): Record<Fit, number> =>
+  Object.fromEntries(
+    FITS.map((fit) => [fit, v.points(v.occupationValue(policy, fit), policy.weights.occupation)]),
+  ) as Record<Fit, number>;
 
 /** The most hundredths that skills, commute and all others but the occupation can bring. */
 export function mostPoints(compiled: CompiledNeed) {

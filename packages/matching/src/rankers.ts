@@ -42,10 +42,10 @@ export function createRankers({
   return {
     over(pool, { today, policy, commute }) {
       const snapshot = snapshotOf(pool.inside);
+      const inside = insideOf(snapshot, commute);
+      const context = { today, policy, facts: matchingFacts, commute };
       return async (needs, limit) => {
-        if (needs.length * snapshot.size < worthThreads) {
-          return rankEach(insideOf(snapshot, commute), needs, { today, policy, facts: matchingFacts, commute }, limit);
-        }
+        if (needs.length * snapshot.size < worthThreads) return rankEach(inside, needs, context, limit);
         const parts: Promise<RankedSeeker[][]>[] = [];
         for (let first = 0; first < needs.length; first += AT_ONCE) {
           const some = needs.slice(first, first + AT_ONCE);

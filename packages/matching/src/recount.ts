@@ -3,7 +3,8 @@ import { type CompiledNeed, compileNeed } from './compiled-need.ts';
 import { countReasons, countReasonsIn, emptyTally, type Witness } from './count-reasons.ts';
 import { createJudge, ELIGIBLE, REASON } from './judge.ts';
 import { prepare } from './measure.ts';
-import { FITS, type Fit, skillsValueAt } from './members.ts';
+import { type Fit, skillsValueAt } from './members.ts';
+import { occupationPoints } from './offering.ts';
 import type { PoolInside } from './pool.ts';
 import type { Table } from './table.ts';
 import type { MatchingContext, VacancyNeed } from './types.ts';
@@ -118,9 +119,7 @@ function recount(
   isSameWay: boolean,
 ): Outcome {
   const policy = compiled.prepared.context.policy.body;
-  const beside = Object.fromEntries(
-    FITS.map((fit) => [fit, v.points(v.occupationValue(policy, fit), policy.weights.occupation)]),
-  ) as Record<Fit, number>;
+  const occupation = occupationPoints(policy);
   const best = createBest(1, inside.vocabulary.ids);
   let eligible = 0;
   for (const { table, slots, fits, verdicts, seconds: before } of known) {
@@ -134,7 +133,7 @@ function recount(
       if (judge.verdict(slot, seconds[i] as number) !== ELIGIBLE) continue;
       eligible += 1;
       const skills = v.points(skillsValueAt(table, compiled, slot), policy.weights.skills);
-      best.offer(table, slot, beside[fits[i] as Fit] + judge.otherPoints(slot) + skills);
+      best.offer(table, slot, occupation[fits[i] as Fit] + judge.otherPoints(slot) + skills);
     }
   }
   const [first] = best.list();

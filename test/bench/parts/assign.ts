@@ -1,12 +1,9 @@
 import { createRequire } from 'node:module';
 import { straightLine } from '@chaeum/commute';
-import { DEFAULT_POLICY } from '@chaeum/domain';
 import {
   type AssignmentProblem,
   assign,
   createPool,
-  type MatchingContext,
-  matchingFacts,
   planAll,
   rankTop,
   type VacancyNeed,
@@ -15,15 +12,14 @@ import {
 import type { Highs } from 'highs';
 import { munkres } from 'munkres';
 import { seeded } from '../../../services/standalone/src/demo/random.ts';
+import { contextBy, generateNeeds, TODAY } from '../data/context.ts';
 import { generateProfiles } from '../data/seekers.ts';
-import { generateVacancies, needOf } from '../data/vacancies.ts';
 import { type Bench, definePart } from '../part.ts';
 import { quantile, timed, timedSync } from '../timing.ts';
 
 /** The CommonJS build: what the package's types describe. */
 const { default: highsLoader }: typeof import('highs') = createRequire(import.meta.url)('highs');
 
-const TODAY = '2026-12-01';
 const VACANCIES = 10_000;
 const SEEKERS = 100_000;
 const RANKED_VACANCIES = 1_000;
@@ -32,12 +28,7 @@ const LISTED = 50;
 const SIDE = 800;
 const ROUNDS = 9;
 
-const context: MatchingContext = {
-  today: TODAY,
-  policy: { version: 1, body: DEFAULT_POLICY },
-  facts: matchingFacts,
-  commute: straightLine,
-};
+const context = contextBy(straightLine);
 
 export default definePart({
   about: 'one plan for all: against HiGHS and munkres, and the certified plan against building its lists',
@@ -103,9 +94,7 @@ function compareDense(bench: Bench): { gap: number } {
 async function certified(bench: Bench): Promise<{ gap: number }> {
   const pool = createPool();
   for (const profile of generateProfiles(RANKED_SEEKERS, TODAY)) pool.upsert(profile);
-  const needs = [...generateVacancies(RANKED_VACANCIES, TODAY, '00000000-0000-7000-8000-000000000000')].map((one) =>
-    needOf(one),
-  );
+  const needs = generateNeeds(RANKED_VACANCIES);
   for (const need of needs.slice(0, 100)) rankTop(pool, need, context, LISTED);
   let building = 0;
   const { ms, result: plan } = await timed(() =>

@@ -1,22 +1,11 @@
 import { createCommute } from '@chaeum/commute';
-import { DEFAULT_POLICY } from '@chaeum/domain';
-import {
-  createPool,
-  createRankers,
-  type MatchingContext,
-  matchingFacts,
-  type Pool,
-  rankTop,
-  type SeekerProfile,
-  type VacancyNeed,
-} from '@chaeum/matching';
+import { createPool, createRankers, type Pool, rankTop, type SeekerProfile } from '@chaeum/matching';
 import { seeded } from '../../../services/standalone/src/demo/random.ts';
+import { contextBy, generateNeeds, TODAY } from '../data/context.ts';
 import { generateProfiles } from '../data/seekers.ts';
-import { generateVacancies, needOf } from '../data/vacancies.ts';
 import { type Bench, definePart } from '../part.ts';
 import { mean, quantile, timed, timedSync } from '../timing.ts';
 
-const TODAY = '2026-12-01';
 const SEEKERS = 1_000_000;
 const CHANGES = 200_000;
 const RANKED = 40;
@@ -25,15 +14,7 @@ const BATCH_NEEDS = 10_000;
 const LISTED = 50;
 const ROUNDS = 3;
 
-const context: MatchingContext = {
-  today: TODAY,
-  policy: { version: 1, body: DEFAULT_POLICY },
-  facts: matchingFacts,
-  commute: createCommute(),
-};
-
-const needs = (count: number): VacancyNeed[] =>
-  [...generateVacancies(count, TODAY, '00000000-0000-7000-8000-000000000000')].map((one) => needOf(one));
+const context = contextBy(createCommute());
 
 /** A million in memory, a day of changes to them, and many rankings at once over two threads. */
 export default definePart({
@@ -106,7 +87,7 @@ function change(bench: Bench, pool: Pool, profiles: SeekerProfile[]): SeekerProf
 /** Neither memory nor time creeps: against a pool that is loaded with what the changes led to. */
 function compareFresh(bench: Bench, pool: Pool, profiles: readonly SeekerProfile[]): void {
   const fresh = build(profiles, createPool(context.commute)).pool;
-  const some = needs(RANKED);
+  const some = generateNeeds(RANKED);
   for (const need of some) {
     bench.verify(
       `the list for ${need.occupation} after changes`,
@@ -130,7 +111,7 @@ async function batch(bench: Bench): Promise<void> {
   const pool = createPool(context.commute);
   for (const profile of generateProfiles(BATCH_SEEKERS, TODAY)) pool.upsert(profile);
   pool.settle();
-  const all = needs(BATCH_NEEDS);
+  const all = generateNeeds(BATCH_NEEDS);
   const checked = all.slice(0, 200);
   const expected = checked.map((need) => rankTop(pool, need, context, LISTED));
   const times = new Map<number, number[]>([

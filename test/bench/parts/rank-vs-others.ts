@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCommute } from '@chaeum/commute';
-import { DEFAULT_POLICY } from '@chaeum/domain';
-import { createPool, type MatchingContext, matchingFacts, rankTop, type VacancyNeed } from '@chaeum/matching';
+import { createPool, rankTop, type VacancyNeed } from '@chaeum/matching';
+import { contextBy, generateNeeds, TODAY } from '../data/context.ts';
 import { generateProfiles } from '../data/seekers.ts';
-import { generateVacancies, needOf } from '../data/vacancies.ts';
 import { definePart } from '../part.ts';
 import { type Answer, createScan } from '../scan.ts';
 import { askDuckDb, fillDuckDb, prepareDuckDb } from '../sql/duckdb.ts';
@@ -14,17 +13,11 @@ import { commutesOf, numberPool } from '../sql/numbered-pool.ts';
 import { createTextIndex } from '../text-index.ts';
 import { mean, quantile, timed } from '../timing.ts';
 
-const TODAY = '2026-12-01';
 const SEEKERS = 1_000_000;
 const NEEDS = 15;
 const ROUNDS = 2;
 
-const context: MatchingContext = {
-  today: TODAY,
-  policy: { version: 1, body: DEFAULT_POLICY },
-  facts: matchingFacts,
-  commute: createCommute(),
-};
+const context = contextBy(createCommute());
 
 type Rank = (need: VacancyNeed, number: number) => Answer | Promise<Answer>;
 
@@ -53,9 +46,7 @@ export default definePart({
   async run(bench) {
     const folder = mkdtempSync(join(tmpdir(), 'chaeum-bench-'));
     bench.teardown(() => rmSync(folder, { recursive: true, force: true }));
-    const needs = [...generateVacancies(NEEDS, TODAY, '00000000-0000-7000-8000-000000000000')].map((one) =>
-      needOf(one),
-    );
+    const needs = generateNeeds(NEEDS);
     const others = await competitors(folder, needs);
     bench.say('all loaded');
     const pool = createPool(context.commute);

@@ -1,9 +1,9 @@
 import { createCommute } from '@chaeum/commute';
 import { DEFAULT_POLICY } from '@chaeum/domain';
-import { createPool, type MatchingContext, matchingFacts, rank, rankTop, type VacancyNeed } from '@chaeum/matching';
+import { createPool, rank, rankTop, type VacancyNeed } from '@chaeum/matching';
 import pg from 'pg';
+import { contextBy, generateNeeds, TODAY } from '../data/context.ts';
 import { generateProfiles } from '../data/seekers.ts';
-import { generateVacancies, needOf } from '../data/vacancies.ts';
 import { type Bench, definePart, type FigureSpec } from '../part.ts';
 import { needParameters } from '../sql/need-parameters.ts';
 import { commutesOf, numberPool } from '../sql/numbered-pool.ts';
@@ -11,7 +11,6 @@ import { fillPoolTables } from '../sql/pool-tables.ts';
 import { PLANS, type Plan, prepareRank } from '../sql/rank-statements.ts';
 import { mean, quantile, timed, timedSync } from '../timing.ts';
 
-const TODAY = '2026-12-01';
 const NEEDS = 60;
 const ROUNDS = 3;
 const SIZES = ['10000', '100000', '1000000'] as const;
@@ -24,12 +23,7 @@ const CANCELLED = '57014';
 
 const PLANS_TRIED = Object.keys(PLANS) as Plan[];
 
-const context: MatchingContext = {
-  today: TODAY,
-  policy: { version: 1, body: DEFAULT_POLICY },
-  facts: matchingFacts,
-  commute: createCommute(),
-};
+const context = contextBy(createCommute());
 
 const MEASURES = {
   ratio: { what: 'SQL ÷ rankTop, mean', unit: '×', better: 'more', ratio: true },
@@ -102,7 +96,7 @@ async function compare(
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   bench.teardown(() => client.end());
-  const needs = [...generateVacancies(NEEDS, TODAY, '00000000-0000-7000-8000-000000000000')].map((one) => needOf(one));
+  const needs = generateNeeds(NEEDS);
   const { pool, parameters } = await load(client, needs, size);
   globalThis.gc?.();
   const ask = asker(client);
