@@ -94,6 +94,15 @@ export function solve(sides: Sides): Paths {
     givesUp[source] = -1;
     rowDistance[source] = 0;
     rowsReached[rowCount++] = source;
+    // what the source could have at once keeps out of the heap all that is dearer
+    for (let e = starts[source] as number, to = starts[source + 1] as number; e < to; e++) {
+      const c = ends[e] as number;
+      const d = (rowDuals[source] as number) + (columnDuals[c] as number) - (values[e] as number);
+      if (d >= bound || (held[c] as number) >= (columnUnits[c] as number)) continue;
+      bound = d;
+      endColumn = c;
+      reachedFrom[c] = source;
+    }
     let rowsDone = 0;
     for (;;) {
       while (rowsDone < rowCount) {
@@ -104,10 +113,12 @@ export function solve(sides: Sides): Paths {
           endColumn = -1;
           endRow = row;
         }
-        for (let e = starts[row] as number, to = starts[row + 1] as number; e < to; e++) {
+        const to = starts[row + 1] as number;
+        for (let e = starts[row] as number; e < to; e++) {
+          e = nextNearer(sides, columnDuals, distance, e, to, base, bound);
+          if (e === to) break;
           const c = ends[e] as number;
           const d = base + (columnDuals[c] as number) - (values[e] as number);
-          if (d >= bound || d >= (distance[c] as number)) continue;
           if (distance[c] === Number.POSITIVE_INFINITY) touched[touchedCount++] = c;
           distance[c] = d;
           reachedFrom[c] = row;
@@ -181,6 +192,27 @@ export function solve(sides: Sides): Paths {
       column = givesUp[row] as number;
     }
   }
+}
+
+/**
+ * The first of the pairs `from` … `to − 1` that brings its column nearer than it is, and nearer than `bound`; `to`: none.
+ * Most pairs do not: the loop that passes them over stands alone, with all it reads in its own hands, and takes half the time.
+ */
+function nextNearer(
+  { ends, values }: Sides,
+  columnDuals: Float64Array,
+  distance: Float64Array,
+  from: number,
+  to: number,
+  base: number,
+  bound: number,
+): number {
+  for (let e = from; e < to; e++) {
+    const c = ends[e] as number;
+    const d = base + (columnDuals[c] as number) - (values[e] as number);
+    if (d < bound && d < (distance[c] as number)) return e;
+  }
+  return to;
 }
 
 /** A binary heap of columns by a distance that may fall while they are in it. */
