@@ -9,8 +9,8 @@ const NEAREST = STATIONS_PER_PLACE - 1;
 /** Eighteen hours: no such way is ever the best. */
 const LONGEST = 0xffff;
 
-/** Side of a square whose possible stations are worked out once, decimetres. */
-const SQUARE_DM = 20_000;
+/** Sides of squares whose possible stations are worked out once, decimetres; each from those of the larger square it lies in. */
+const SQUARES_DM = [20_000, 160_000] as const;
 
 export interface StationFinder {
   /**
@@ -25,7 +25,8 @@ export const complexOf = (station: number): number => station >>> 16;
 export const accessOf = (station: number): number => station & LONGEST;
 
 export function createStationFinder(complexes: Network['complexes']): StationFinder {
-  const squares = new Map<number, Int32Array>();
+  const squares = SQUARES_DM.map(() => new Map<number, Int32Array>());
+  const everywhere = Int32Array.from(complexes.keys());
   const nearest = new Int32Array(NEAREST);
   const metres = new Float64Array(NEAREST);
   const distance = (spot: Spot, complex: number): number => {
@@ -35,30 +36,35 @@ export function createStationFinder(complexes: Network['complexes']): StationFin
   };
   const isHub = (complex: number): boolean => (complexes[complex]?.lines ?? 0) > 1;
 
-  const squareOf = (spot: Spot): Int32Array => {
-    const column = Math.floor(spot.x / SQUARE_DM);
-    const row = Math.floor(spot.y / SQUARE_DM);
-    const key = column * 1_000_000 + row;
-    const known = squares.get(key);
+  const squareOf = (spot: Spot, level = 0): Int32Array => {
+    const side = SQUARES_DM[level];
+    if (side === undefined) return everywhere;
+    const column = Math.floor(spot.x / side);
+    const row = Math.floor(spot.y / side);
+    const key = column * 65_536 + row;
+    const known = squares[level]?.get(key);
     if (known) return known;
-    const found = possible(column * SQUARE_DM, row * SQUARE_DM);
-    squares.set(key, found);
+    const middle = { x: (column + 0.5) * side, y: (row + 0.5) * side };
+    const found = possible(squareOf(middle, level + 1), middle, (side / 2) * Math.SQRT2 + 1);
+    squares[level]?.set(key, found);
     return found;
   };
 
-  /** Complexes that may be among the nearest, or the nearest hub, for some place in the square. */
-  const possible = (west: number, south: number): Int32Array => {
-    const middle = { x: west + SQUARE_DM / 2, y: south + SQUARE_DM / 2 };
-    const reach = (SQUARE_DM / 2) * Math.SQRT2 + 1;
-    const all = complexes.map((_, complex) => ({ complex, dm: distance(middle, complex) })).sort((a, b) => a.dm - b.dm);
-    const hubs = all.filter(({ complex }) => isHub(complex));
-    const limit = (all[NEAREST - 1]?.dm ?? 0) + 2 * reach;
+  /** Which of some complexes may be among the nearest, or the nearest hub, for a place within `reach` of the middle. */
+  const possible = (some: Int32Array, middle: Spot, reach: number): Int32Array => {
+    const away = Float64Array.from(some, (complex) => distance(middle, complex));
+    const limit = leastOf(away.slice(), NEAREST) + 2 * reach;
     // up to three hubs may already be among the nearest
-    const hubLimit = (hubs[NEAREST]?.dm ?? 0) + 2 * reach;
-    return Int32Array.from(
-      all.filter(({ complex, dm }) => dm <= limit || (dm <= hubLimit && isHub(complex))),
-      ({ complex }) => complex,
-    ).sort();
+    const hubLimit =
+      leastOf(
+        away.filter((_, i) => isHub(some[i] as number)),
+        NEAREST + 1,
+      ) +
+      2 * reach;
+    return some.filter((complex, i) => {
+      const dm = away[i] as number;
+      return dm <= limit || (dm <= hubLimit && isHub(complex));
+    });
   };
 
   return {
@@ -93,3 +99,6 @@ export function createStationFinder(complexes: Network['complexes']): StationFin
     },
   };
 }
+
+/** The n-th least of some distances; 0 where there are fewer. */
+const leastOf = (distances: Float64Array, n: number): number => distances.sort()[n - 1] ?? 0;
