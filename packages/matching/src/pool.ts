@@ -1,7 +1,7 @@
 import type { CommuteModel } from '@chaeum/commute';
 import { ID_WORDS } from './ids.ts';
 import { buildSegment, type Segment, segmentBytes } from './segment.ts';
-import { append, bytesOf, createTable, FLAG, HALF, livingSlot, ROW_HALVES, type Table } from './table.ts';
+import { append, bytesOf, createTable, FLAG, HALF, livingSlot, type Place, ROW_HALVES, type Table } from './table.ts';
 import type { SeekerProfile } from './types.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -67,20 +67,27 @@ export function createPool(commute?: CommuteModel): Pool {
   let changes = 0;
   const words = new Int32Array(ID_WORDS);
 
-  const kill = (table: Table, slot: number) => {
+  const kill = ({ table, slot }: Place) => {
     table.alive[slot >> 5]! &= ~(1 << (slot & 31));
     if (merge?.inputs.includes(table)) merge.left.push(...words);
     if ((table.halves[slot * ROW_HALVES + HALF.days] as number) & FLAG.silent) inside.withoutConsent -= 1;
     inside.size -= 1;
   };
-  const drop = (id: string) => {
-    if (!inside.vocabulary.ids.find(id, words, 0)) return;
+  /** Where somebody stands; their id is left in `words`. */
+  const find = (id: string): Place | undefined => {
+    if (!inside.vocabulary.ids.find(id, words, 0)) return undefined;
     const slot = livingSlot(inside.open, words);
-    if (slot !== -1) return kill(inside.open, slot);
-    for (const segment of inside.segments) {
-      const older = livingSlot(segment, words);
-      if (older !== -1) return kill(segment, older);
+    if (slot !== -1) return { table: inside.open, slot };
+    for (const table of inside.segments) {
+      const older = livingSlot(table, words);
+      if (older !== -1) return { table, slot: older };
     }
+    return undefined;
+  };
+  const drop = (id: string): Place | undefined => {
+    const place = find(id);
+    if (place) kill(place);
+    return place;
   };
 
   /** The open table becomes a segment; small enough to be done at once. */
@@ -132,8 +139,7 @@ export function createPool(commute?: CommuteModel): Pool {
 
   return {
     upsert(profile) {
-      drop(profile.id);
-      append(inside.open, inside.vocabulary, profile, commute?.homes);
+      append(inside.open, inside.vocabulary, profile, commute?.homes, drop(profile.id));
       inside.size += 1;
       if (!profile.consent) inside.withoutConsent += 1;
       maintain();
@@ -142,10 +148,7 @@ export function createPool(commute?: CommuteModel): Pool {
       drop(id);
       maintain();
     },
-    has(id) {
-      if (!inside.vocabulary.ids.find(id, words, 0)) return false;
-      return livingSlot(inside.open, words) !== -1 || inside.segments.some((one) => livingSlot(one, words) !== -1);
-    },
+    has: (id) => find(id) !== undefined,
     get size() {
       return inside.size;
     },

@@ -49,6 +49,12 @@ export interface Table {
   homes: Int32Array | undefined;
 }
 
+/** A slot of a table. */
+export interface Place {
+  table: Table;
+  slot: number;
+}
+
 const shared = (words: number): SharedArrayBuffer => new SharedArrayBuffer(words * 4);
 
 export function createTable(capacity: number, arenaCapacity: number, withHomes: boolean): Table {
@@ -105,8 +111,17 @@ function makeRoom(table: Table, arenaLength: number): void {
   Object.assign(table, larger, { size: table.size, arenaSize: table.arenaSize });
 }
 
-/** Writes a profile into a new slot and returns it. A skill named twice counts by its best level. */
-export function append(table: Table, vocabulary: Vocabulary, profile: SeekerProfile, home?: HomeModel): number {
+/**
+ * Writes a profile into a new slot and returns it. A skill named twice counts by its best level. Whoever lives where they
+ * did in their place `before` keeps what is known of the home.
+ */
+export function append(
+  table: Table,
+  vocabulary: Vocabulary,
+  profile: SeekerProfile,
+  home?: HomeModel,
+  before?: Place,
+): number {
   const except = mergedDays(profile.availability.except);
   const { desiredOccupations, licences, engagements, cooling, excludedFirmIds, record } = profile;
   const skills = bestLevels(profile.skills);
@@ -161,7 +176,11 @@ export function append(table: Table, vocabulary: Vocabulary, profile: SeekerProf
   const row = slot * ROW_WORDS;
   rows[row + ROW.lat] = toE6(profile.home.lat);
   rows[row + ROW.lng] = toE6(profile.home.lng);
-  if (table.homes) home?.write(table.homes, slot, rows[row + ROW.lat] as number, rows[row + ROW.lng] as number);
+  if (table.homes && home) {
+    const known = before && livesThere(before, rows, row) ? before.table.homes : undefined;
+    if (known && before) copyWords(known, before.slot * HOME_WORDS, table.homes, slot * HOME_WORDS, HOME_WORDS);
+    else home.write(table.homes, slot, rows[row + ROW.lat] as number, rows[row + ROW.lng] as number);
+  }
   rows[row + ROW.wish] = profile.minimumHourlyWage ?? NO_WISH;
   const half = slot * ROW_HALVES;
   const { availability, weeklyPattern } = profile;
@@ -219,28 +238,30 @@ export function listsLength({ arena, rows, halves }: Table, slot: number): numbe
   return at - first;
 }
 
+const livesThere = ({ table, slot }: Place, rows: Int32Array, row: number): boolean =>
+  table.rows[slot * ROW_WORDS + ROW.lat] === rows[row + ROW.lat] &&
+  table.rows[slot * ROW_WORDS + ROW.lng] === rows[row + ROW.lng];
+
 /** Copies a slot of another table behind the last one; the index and the living bit are the caller's. */
 export function copySlot(from: Table, slot: number, into: Table): void {
   const target = into.size;
   const length = listsLength(from, slot);
-  const lists = from.rows[slot * ROW_WORDS + ROW.lists] as number;
-  for (let i = 0; i < ROW_WORDS; i++) {
-    into.rows[target * ROW_WORDS + i] = from.rows[slot * ROW_WORDS + i] as number;
-  }
+  copyWords(from.rows, slot * ROW_WORDS, into.rows, target * ROW_WORDS, ROW_WORDS);
+  copyWords(from.arena, from.rows[slot * ROW_WORDS + ROW.lists] as number, into.arena, into.arenaSize, length);
+  copyWords(from.ids, slot * ID_WORDS, into.ids, target * ID_WORDS, ID_WORDS);
+  if (from.homes && into.homes) copyWords(from.homes, slot * HOME_WORDS, into.homes, target * HOME_WORDS, HOME_WORDS);
   into.rows[target * ROW_WORDS + ROW.lists] = into.arenaSize;
-  for (let i = 0; i < length; i++) into.arena[into.arenaSize + i] = from.arena[lists + i] as number;
-  for (let i = 0; i < ID_WORDS; i++) into.ids[target * ID_WORDS + i] = from.ids[slot * ID_WORDS + i] as number;
   into.records[target * 2] = from.records[slot * 2] as number;
   into.records[target * 2 + 1] = from.records[slot * 2 + 1] as number;
   into.signatures[target] = from.signatures[slot] as number;
-  if (from.homes && into.homes) {
-    for (let i = 0; i < HOME_WORDS; i++) {
-      into.homes[target * HOME_WORDS + i] = from.homes[slot * HOME_WORDS + i] as number;
-    }
-  }
   into.alive[target >> 5]! |= 1 << (target & 31);
   into.arenaSize += length;
   into.size += 1;
+}
+
+/** A few words: what `set` needs for a view of them is more than the copying. */
+function copyWords(from: Int32Array, at: number, into: Int32Array, to: number, count: number): void {
+  for (let i = 0; i < count; i++) into[to + i] = from[at + i] as number;
 }
 
 /** Bytes the columns take. */
