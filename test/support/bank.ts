@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApiKey, createLinkSigner, type LinkSigner, startSeekerPool } from '@chaeum/bank';
+import { createApiKey, createLinkSigner, type LinkSigner, startSeekerPool, watchShortlists } from '@chaeum/bank';
 import { createCommute, createRoutedCommute } from '@chaeum/commute';
 import { createCipher, type Db } from '@chaeum/database';
 import { testDatabase } from '@chaeum/database/testing';
@@ -66,6 +66,7 @@ export async function startBank(
   const onError = () => {};
   const pool = await startSeekerPool({ db, databaseUrl, onError });
   stops.push(() => pool.stop());
+  const rankings = watchShortlists({ db, databaseUrl, onError });
   const app = await buildApp({
     db,
     clock,
@@ -73,11 +74,13 @@ export async function startBank(
     links: createLinkSigner(key),
     commute: createRoutedCommute({ model: createCommute(), servers: [], now: () => clock.now().getTime() }),
     pool: () => pool,
+    rankings,
     settings: { checkAnswers: true },
     ...(options.logger && { logger: options.logger('api') }),
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
   stops.push(() => app.close());
+  stops.push(() => rankings.stop());
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const config = readMatcherConfig({
     DATABASE_URL: databaseUrl,
@@ -142,11 +145,11 @@ export async function startBank(
       eventually(`a mail to ${address} about ${subject}`, async () =>
         (await mails()).find((one) => one.to === address && subject.test(one.subject)),
       ),
-    shortlist: (vacancyId) =>
-      eventually('a ready shortlist', async () => {
-        const { body } = await call('GET', `/v1/vacancies/${vacancyId}/shortlist`);
-        return body.state === 'ready' ? body : undefined;
-      }),
+    async shortlist(vacancyId) {
+      const { body } = await call('GET', `/v1/vacancies/${vacancyId}/shortlist?waitSeconds=30`);
+      if (body.state !== 'ready') throw new Error('waited in vain for a ready shortlist');
+      return body;
+    },
   };
 }
 

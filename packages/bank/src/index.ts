@@ -32,6 +32,7 @@ export { prioritiseSeeker, unprioritiseSeeker } from './shortlists/prioritise.ts
 export { rankAffected } from './shortlists/rank-affected.ts';
 export { rankVacancy } from './shortlists/rank-vacancy.ts';
 export { readShortlist } from './shortlists/read-shortlist.ts';
+export { type ShortlistWatch, watchShortlists } from './shortlists/watch-shortlists.ts';
 export { changeVacancy } from './vacancies/change-vacancy.ts';
 export { cancelVacancy, expireVacancies } from './vacancies/end-vacancy.ts';
 export { postVacancy } from './vacancies/post-vacancy.ts';

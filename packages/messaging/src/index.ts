@@ -1,7 +1,7 @@
 export { assertClock } from './clock-check.ts';
 export { dispatchBatch, startDispatcher } from './dispatcher.ts';
 export { type FeedFollower, followFeed, latestPosition, readFeed } from './feed.ts';
-export { loop } from './listen.ts';
+export { listen, loop } from './listen.ts';
 export { connectQueue, migrateQueue, type NewJob, type QueueConnection, QueueRefused } from './queue.ts';
 export {
   type ReactionHandler,

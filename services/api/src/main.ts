@@ -1,4 +1,4 @@
-import { createLinkSigner, startSeekerPool } from '@chaeum/bank';
+import { createLinkSigner, startSeekerPool, watchShortlists } from '@chaeum/bank';
 import { createCommute, createRoutedCommute, osrm, valhalla } from '@chaeum/commute';
 import { createCipher, createDatabase, databaseObstacles } from '@chaeum/database';
 import { systemClock } from '@chaeum/domain';
@@ -17,6 +17,7 @@ await runService(async () => {
   const db = createDatabase({ url: config.DATABASE_URL, max: 20, applicationName: 'chaeum-api' });
   const onError = (error: unknown) => log.error({ error }, 'a background task failed; it goes on');
   const pool = await startSeekerPool({ db, databaseUrl: config.DATABASE_URL, onError });
+  const rankings = watchShortlists({ db, databaseUrl: config.DATABASE_URL, onError });
   const metrics = createMetrics({ pool_seekers: { help: 'Seekers in the pool', read: () => pool.pool.size } });
   const app = await buildApp({
     db,
@@ -24,6 +25,7 @@ await runService(async () => {
     cipher: createCipher(config.CHAEUM_DATA_KEY),
     links: createLinkSigner(config.CHAEUM_LINK_SECRET),
     pool: () => pool,
+    rankings,
     commute: createRoutedCommute({
       model: createCommute(),
       servers: [
@@ -49,6 +51,8 @@ await runService(async () => {
     url,
     async stop() {
       await forgetting.stop();
+      // or the door stays open for whoever waits
+      await rankings.stop();
       await app.close();
       await pool.stop();
       await db.destroy();

@@ -1,4 +1,4 @@
-import type { LinkSigner, SeekerPool } from '@chaeum/bank';
+import type { LinkSigner, SeekerPool, ShortlistWatch } from '@chaeum/bank';
 import type { RoutedCommute } from '@chaeum/commute';
 import type { Db, PersonalCipher } from '@chaeum/database';
 import type { Clock } from '@chaeum/domain';
@@ -12,6 +12,8 @@ export interface Services {
   links: LinkSigner;
   /** The pool that answers previews; undefined while it loads. */
   pool(): SeekerPool | undefined;
+  /** For requests that wait for a list. */
+  rankings: ShortlistWatch;
   /** How long people travel, with a routing server where one is configured. */
   commute: RoutedCommute;
   logger?: FastifyBaseLogger;

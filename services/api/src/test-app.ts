@@ -1,4 +1,4 @@
-import { createApiKey, createLinkSigner, type NewApiKey } from '@chaeum/bank';
+import { createApiKey, createLinkSigner, type NewApiKey, type ShortlistWatch, watchShortlists } from '@chaeum/bank';
 import { createCommute, createRoutedCommute } from '@chaeum/commute';
 import type { Db, PersonalCipher } from '@chaeum/database';
 import { testDatabase } from '@chaeum/database/testing';
@@ -17,6 +17,7 @@ export interface TestApp {
   db: Db;
   cipher: PersonalCipher;
   clock: ReturnType<typeof fixedClock>;
+  rankings: ShortlistWatch;
   tokens: { admin: string; counsellor: string; gumi: string; firm: string; partner: string };
   key(input: Omit<NewApiKey, 'name'>): Promise<string>;
   /** A request as `token`; a body is sent as JSON. */
@@ -40,10 +41,11 @@ export async function testApp(
   settings: Partial<Settings> = {},
   logger?: FastifyBaseLogger,
 ): Promise<TestApp> {
-  const { db, cipher } = await testDatabase(t, { max: 8 });
+  const { db, cipher, url } = await testDatabase(t, { max: 8 });
   const clock = fixedClock('2026-11-24T03:00:00Z');
   const pool = createPool();
   const rankers = createRankers();
+  const rankings = watchShortlists({ db, databaseUrl: url, onError: () => {} });
   const app = await buildApp({
     db,
     clock,
@@ -51,10 +53,14 @@ export async function testApp(
     links: createLinkSigner(Buffer.alloc(32, 9).toString('base64')),
     commute: createRoutedCommute({ model: createCommute(), servers: [], now: () => clock.now().getTime() }),
     pool: () => ({ pool, rankers, waitFor: async () => {}, position: () => 0, stop: async () => {} }),
+    rankings,
     ...(logger && { logger }),
     settings: { checkAnswers: true, ...settings },
   });
-  t.teardown(() => Promise.all([app.close(), rankers.close()]));
+  t.teardown(async () => {
+    await rankings.stop();
+    await Promise.all([app.close(), rankers.close()]);
+  });
   const key = async (input: Omit<NewApiKey, 'name'>) =>
     (await createApiKey(db, clock, { name: 'test', ...input })).token;
   const allScopes: Scope[] = ['reference:read', 'firms:read', 'seekers:read', 'vacancies:read', 'events:read'];
@@ -70,6 +76,7 @@ export async function testApp(
     db,
     cipher,
     clock,
+    rankings,
     tokens,
     key,
     async ask(token, method, url, body, headers = {}) {

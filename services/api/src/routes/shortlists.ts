@@ -16,6 +16,9 @@ const priority = z
   .object({ vacancyId: id, seekerId: id, reason: z.string(), by: z.string(), at: instant })
   .meta({ id: 'Priority' });
 
+/** Proxies commonly give an answer a minute. */
+const MOST_WAIT_SECONDS = 30;
+
 export const shortlistRoutes = [
   route({
     method: 'POST',
@@ -41,7 +44,7 @@ export const shortlistRoutes = [
     tag: 'shortlists',
     summary: 'Who could substitute, in order, with the reasons',
     description:
-      'Computed by published rules; people decide. `state` is `ranking` until the newest version of the vacancy has been ranked.',
+      'Computed by published rules; people decide. `state` is `ranking` until the newest version of the vacancy has been ranked; with `waitSeconds` the answer comes when it has.',
     access: everyKey('shortlists:read'),
     query: z.strictObject({
       seekerId: id
@@ -49,9 +52,21 @@ export const shortlistRoutes = [
         .describe(
           'Says how this seeker stands: the score, or what keeps them out and by how far; for those who see the pool',
         ),
+      waitSeconds: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(MOST_WAIT_SECONDS)
+        .default(0)
+        .describe('Answer when the list is ready, at the latest after so long, rather than at once with `ranking`'),
     }),
     answers: { 200: { description: 'The shortlist', schema: shortlist } },
-    handler: async ({ bank, params, query, locale }) => ok(await readShortlist(bank, params.id, query, locale)),
+    async handler({ bank, params, query, locale, context }) {
+      const now = await readShortlist(bank, params.id, query, locale);
+      if (now.state === 'ready' || query.waitSeconds === 0) return ok(now);
+      await context.rankings.untilRanked(params.id, query.waitSeconds * 1000);
+      return ok(await readShortlist(bank, params.id, query, locale));
+    },
   }),
   route({
     method: 'GET',
