@@ -47,13 +47,15 @@ async function react(
   data: { eventId: string; name: string },
 ): Promise<void> {
   const { db, clock, log } = deps;
-  const reaction = await db
-    .selectFrom('reactions')
-    .selectAll()
-    .where('event_id', '=', data.eventId)
-    .where('name', '=', data.name)
-    .executeTakeFirst();
-  const event = await db.selectFrom('events').selectAll().where('id', '=', data.eventId).executeTakeFirst();
+  const [reaction, event] = await Promise.all([
+    db
+      .selectFrom('reactions')
+      .select(['state', 'attempts'])
+      .where('event_id', '=', data.eventId)
+      .where('name', '=', data.name)
+      .executeTakeFirst(),
+    db.selectFrom('events').selectAll().where('id', '=', data.eventId).executeTakeFirst(),
+  ]);
   const handler = deps.handlers.handlers[data.name as ReactionName];
   if (!reaction || !event || !handler) {
     log.warn({ eventId: data.eventId, reaction: data.name }, 'a job without its row or handler is acknowledged');
