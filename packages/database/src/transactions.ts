@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { Db, Tx } from './connection.ts';
 
 export const EVENTS_CHANNEL = 'chaeum_events';
-const wakes = new WeakMap<object, boolean>();
+/** After a notice the next one waits this long. */
+const QUIET_MS = 3;
+/** Databases that have just been told, and whether more was committed since. */
+const told = new WeakMap<Db, boolean>();
 
 /**
  * Runs `work` in a transaction, or joins the one `db` already is: an API request opens it for the idempotency key and
@@ -16,14 +19,19 @@ export async function inTransaction<T>(db: Db | Tx, work: (tx: Tx) => Promise<T>
 }
 
 /*
- * NOTIFY inside every transaction would serialise commits database-wide (GROUND.md): it is sent after the commit, once
- * for all commits that fall within a few milliseconds. A lost one costs a poll interval, nothing else.
+ * NOTIFY inside every transaction would serialise commits database-wide (GROUND.md): it is sent after the commit, at once
+ * for the first and once for all that follow within a few milliseconds. A lost one costs a poll interval, nothing else.
  */
 function wakeDispatchers(db: Db): void {
-  if (wakes.get(db)) return;
-  wakes.set(db, true);
+  if (told.has(db)) {
+    told.set(db, true);
+    return;
+  }
+  told.set(db, false);
+  sql`select pg_notify(${EVENTS_CHANNEL}, '')`.execute(db).catch(() => {});
   setTimeout(() => {
-    wakes.set(db, false);
-    sql`select pg_notify(${EVENTS_CHANNEL}, '')`.execute(db).catch(() => {});
-  }, 2).unref();
+    const more = told.get(db);
+    told.delete(db);
+    if (more) wakeDispatchers(db);
+  }, QUIET_MS).unref();
 }

@@ -34,7 +34,10 @@ export async function rankVacancy(deps: BankDeps, pool: SeekerPool, vacancyId: s
     .where('vacancies.id', '=', vacancyId)
     .executeTakeFirst();
   if (row?.state !== 'open') return;
-  const policy = await currentPolicy(deps.db, row.complex_id);
+  const [policy, prioritised] = await Promise.all([
+    currentPolicy(deps.db, row.complex_id),
+    prioritisedFor(deps, vacancyId),
+  ]);
   const context = matchingContext(deps.clock, policy);
   const need = needOfRow(row, row.excluded_seeker_ids);
   const list = rank(pool.pool, need, context);
@@ -42,7 +45,7 @@ export async function rankVacancy(deps: BankDeps, pool: SeekerPool, vacancyId: s
   const whatIf = whatIfOf({ terms: vacancyTerms(row, deps.cipher), firm, vacancyId }, list, pool.pool, context);
   const candidates = [
     ...list.candidates,
-    ...(await prioritisedBeyond(deps, vacancyId, need, context, list.candidates)),
+    ...(await prioritisedBeyond(deps, prioritised, need, context, list.candidates)),
   ];
 
   await inTransaction(deps.db, async (tx) => {
@@ -86,21 +89,25 @@ export async function rankVacancy(deps: BankDeps, pool: SeekerPool, vacancyId: s
   });
 }
 
-/** Whom a counsellor put first stays on the list wherever the score would have left them, as long as they are eligible. */
-async function prioritisedBeyond(
-  deps: BankDeps,
-  vacancyId: string,
-  need: VacancyNeed,
-  context: MatchingContext,
-  listed: readonly RankedCandidate[],
-): Promise<RankedCandidate[]> {
+async function prioritisedFor(deps: BankDeps, vacancyId: string): Promise<string[]> {
   const rows = await deps.db
     .selectFrom('shortlist_priorities')
     .select('seeker_id')
     .where('vacancy_id', '=', vacancyId)
     .orderBy('created_at')
     .execute();
-  const beyond = rows.map((row) => row.seeker_id).filter((id) => !listed.some((one) => one.seekerId === id));
+  return rows.map((row) => row.seeker_id);
+}
+
+/** Whom a counsellor put first stays on the list wherever the score would have left them, as long as they are eligible. */
+async function prioritisedBeyond(
+  deps: BankDeps,
+  prioritised: readonly string[],
+  need: VacancyNeed,
+  context: MatchingContext,
+  listed: readonly RankedCandidate[],
+): Promise<RankedCandidate[]> {
+  const beyond = prioritised.filter((id) => !listed.some((one) => one.seekerId === id));
   if (beyond.length === 0) return [];
   const profiles = await readProfiles(deps.db, { ids: beyond });
   return profiles.flatMap((profile) => {

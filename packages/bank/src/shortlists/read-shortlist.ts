@@ -65,8 +65,8 @@ export async function readShortlist(
   query: { seekerId?: string | undefined },
   locale: Locale,
 ): Promise<Shortlist> {
-  const vacancy = await findVacancy(deps.db, deps.actor, vacancyId);
-  const [row, prioritised] = await Promise.all([
+  const [vacancy, row, prioritised] = await Promise.all([
+    findVacancy(deps.db, deps.actor, vacancyId),
     deps.db.selectFrom('shortlists').selectAll().where('vacancy_id', '=', vacancyId).executeTakeFirst(),
     deps.db.selectFrom('shortlist_priorities').selectAll().where('vacancy_id', '=', vacancyId).execute(),
   ]);

@@ -8,7 +8,7 @@ import {
   type RankedList,
   whatIf,
 } from '@chaeum/matching';
-import { checkVacancy, type VacancyTerms } from '../vacancies/check-vacancy.ts';
+import { checkTerms, type VacancyTerms } from '../vacancies/check-vacancy.ts';
 import { changedTerms, type NamedChange, standardChanges } from './changes.ts';
 import { needOfTerms } from './need.ts';
 
@@ -28,7 +28,8 @@ export function whatIfOf(
   context: MatchingContext,
 ): WhatIfOfVacancy {
   const changes = standardChanges(about.terms, context.policy.body).filter(
-    ({ change }) => checkVacancy(changedTerms(about.terms, change)).length === 0,
+    // no change touches the texts
+    ({ change }) => checkTerms(changedTerms(about.terms, change)).length === 0,
   );
   const answers = answersTo(changes, about, list, pool, context);
   const best = mostHelpful(list.eligible, answers, context);
@@ -51,7 +52,7 @@ export function whatIfOfChanges(
     if (terms.leave.to < terms.leave.from) {
       return [{ pointer: `/changes/${i}/leave/to`, message: 'must not be before from' }];
     }
-    return checkVacancy(terms).map((one) => ({ ...one, pointer: `/changes/${i}${one.pointer}` }));
+    return checkTerms(terms).map((one) => ({ ...one, pointer: `/changes/${i}${one.pointer}` }));
   });
   if (wrong.length > 0) throw errors.invalid(wrong);
   const named = changes.map(

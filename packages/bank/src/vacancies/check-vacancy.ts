@@ -21,6 +21,11 @@ export type VacancyTerms = Omit<VacancyInput, 'firmId' | 'state' | 'automaticWav
  */
 export function checkVacancy(terms: VacancyTerms): FieldError[] {
   checkTexts(terms);
+  return checkTerms(terms);
+}
+
+/** The same but for the texts. */
+export function checkTerms(terms: VacancyTerms): FieldError[] {
   const list: FieldError[] = checkOccupations([{ pointer: '/occupation', code: terms.occupation }]);
   for (const { field, ko, en, article } of checkLeave(terms.leave)) {
     list.push({ pointer: `/leave/${field}`, message: en, messageKo: ko, article });
