@@ -11,16 +11,22 @@ import {
   type SecondsTo,
   toE6,
 } from './model.ts';
-import { buildNetwork, isStreet, type Network } from './network.ts';
+import { buildNetwork, type Network } from './network.ts';
 import { readNetworkData } from './network-data.ts';
 import { secondsOfHome, type Workplace } from './place.ts';
 import { decimetres } from './plane.ts';
 import { busSeconds, walkSeconds } from './road.ts';
-import { UNREACHED, type WaysTo, waysTo } from './search.ts';
+import { UNREACHED } from './search.ts';
+import { createStationTimes, type StationTimes } from './station-times.ts';
 import { accessOf, complexOf, createStationFinder, type StationFinder } from './stations.ts';
 
 /** Trains where they are the best, else on foot, by bus or by car; see README. */
 export type NetworkCommute = CommuteModel & { homes: HomeModel };
+
+interface Trains {
+  network: Network;
+  times: StationTimes;
+}
 
 /** Workplaces kept ready: a shortlist asks for one again for each candidate it explains. */
 const KEPT = 64;
@@ -28,28 +34,33 @@ const KEPT = 64;
 /** The model over the network of ../data, which is read at the first question. */
 export function createCommute(): NetworkCommute {
   const data = lazy(readNetworkData);
-  const networks = new Map<Band, Network>();
-  const networkAt = (band: Exclude<Band, 'night'>): Network => {
+  const networks = new Map<Band, Trains>();
+  const byDay = (band: Exclude<Band, 'night'>): Trains => {
     const known = networks.get(band);
     if (known) return known;
-    const built = buildNetwork(data(), band);
+    const network = buildNetwork(data(), band);
+    const built = { network, times: createStationTimes(network) };
     networks.set(band, built);
     return built;
   };
-  const finder = lazy((): StationFinder => createStationFinder(networkAt('peak').complexes));
+  const trainsAt = (band: Band): Trains | undefined => (band === 'night' ? undefined : byDay(band));
+  const finder = lazy((): StationFinder => createStationFinder(byDay('peak').network.complexes));
   const kept = new Map<string, Workplace>();
 
   const search = (place: Int32Array, band: Band): Workplace => {
     const at = (word: keyof typeof HOME) => place[HOME[word]] as number;
-    const common = { x: at('x'), y: at('y'), carEnd: at('carEnd'), band };
-    const { complexes } = networkAt('peak');
-    if (band === 'night') {
-      return { ...common, fromStation: new Int32Array(complexes.length).fill(UNREACHED), ways: undefined };
+    const stations = stationsOf(place, 0);
+    const fromStation = new Int32Array(byDay('peak').network.complexes.length).fill(UNREACHED);
+    const ways = trainsAt(band)?.times;
+    const arrivals = ways
+      ? Array.from(stations, (station) => ({ way: ways.to(complexOf(station)), access: accessOf(station) }))
+      : [];
+    for (const { way, access } of arrivals) {
+      for (let complex = 0; complex < way.length; complex++) {
+        fromStation[complex] = Math.min(fromStation[complex] as number, (way[complex] as number) + access);
+      }
     }
-    const network = networkAt(band);
-    const arrivals = Array.from(stationsOf(place, 0), (one) => ({ complex: complexOf(one), seconds: accessOf(one) }));
-    const ways = waysTo(network, arrivals);
-    return { ...common, fromStation: network.streets.map((street) => byTrain(network, ways, street)), ways };
+    return { x: at('x'), y: at('y'), carEnd: at('carEnd'), band, fromStation, stations };
   };
 
   const workplace = (place: Point, arriveBy?: string): Workplace => {
@@ -84,19 +95,13 @@ export function createCommute(): NetworkCommute {
     const dm = decimetres({ x: home[HOME.x] as number, y: home[HOME.y] as number }, work);
     const answer = (source: string, legs: CommuteLeg[]) => ({ seconds, minutes: asMinutes(seconds), source, legs });
     if (seconds === Math.ceil(walkSeconds(dm))) return answer('walk', [{ mode: 'walk', ...ends, seconds }]);
-    for (const station of stationsOf(home, 0)) {
-      const complex = complexOf(station);
-      const access = accessOf(station);
-      if (work.band === 'night' || !work.ways || access + (work.fromStation[complex] as number) !== seconds) continue;
-      const network = networkAt(work.band);
-      const { legs, last } = legsFrom(network, work.ways, network.streets[complex] as number);
-      const arrival = work.ways.seconds[last] as number;
-      return answer(
-        'network',
-        withEnds(legs, ends, { access, arrival, first: complex, last: network.nodes[last]?.complex ?? -1 }, network),
-      );
-    }
-    return answer('road-model', [{ mode: 'road', ...ends, seconds }]);
+    const trains = trainsAt(work.band);
+    const way = trains && wayByTrain(home, work, trains.times, seconds);
+    if (!trains || !way) return answer('road-model', [{ mode: 'road', ...ends, seconds }]);
+    const { network, times } = trains;
+    const street = network.streets[complexOf(way.first)] as number;
+    const legs = legsFrom(network, times.waysTo(complexOf(way.last)), street);
+    return answer('network', withEnds(legs, ends, way, network));
   };
 
   return {
@@ -110,26 +115,32 @@ export function createCommute(): NetworkCommute {
   };
 }
 
-/**
- * Seconds from a street by a way with a train in it. Without one the way is the walk itself, which is measured from place
- * to place: a complex is hundreds of metres wide.
- */
-function byTrain(network: Network, ways: WaysTo, street: number): number {
-  let node = street;
-  while (node >= 0 && isStreet(network, node)) node = ways.next[node] as number;
-  return node < 0 ? UNREACHED : (ways.seconds[street] as number);
+/** The stations between which the train is taken, where the way by train takes so many seconds. */
+function wayByTrain(home: Int32Array, work: Workplace, times: StationTimes, seconds: number) {
+  for (const first of stationsOf(home, 0)) {
+    for (const last of work.stations) {
+      const train = times.to(complexOf(last))[complexOf(first)] as number;
+      if (accessOf(first) + train + accessOf(last) === seconds) return { first, last };
+    }
+  }
+  return undefined;
 }
 
 /** Adds the ways to the first station and from the last one; what is walked is one leg with the way to the platform. */
 function withEnds(
   legs: CommuteLeg[],
   ends: { from: string; to: string },
-  way: { access: number; arrival: number; first: number; last: number },
+  way: { first: number; last: number },
   network: Network,
 ): CommuteLeg[] {
-  const name = (complex: number) => network.complexes[complex]?.name ?? '';
-  const before: CommuteLeg = { mode: onFoot(way.access), from: ends.from, to: name(way.first), seconds: way.access };
-  const after: CommuteLeg = { mode: onFoot(way.arrival), from: name(way.last), to: ends.to, seconds: way.arrival };
+  const end = (station: number) => {
+    const seconds = accessOf(station);
+    return { name: network.complexes[complexOf(station)]?.name ?? '', seconds, mode: onFoot(seconds) };
+  };
+  const first = end(way.first);
+  const last = end(way.last);
+  const before: CommuteLeg = { mode: first.mode, from: ends.from, to: first.name, seconds: first.seconds };
+  const after: CommuteLeg = { mode: last.mode, from: last.name, to: ends.to, seconds: last.seconds };
   const all = [before, ...legs, after];
   return all.reduce<CommuteLeg[]>((list, leg) => {
     const open = list.at(-1);

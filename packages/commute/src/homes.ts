@@ -3,7 +3,7 @@ import { nearStationSeconds } from './road.ts';
 import { STATIONS_PER_PLACE, type StationFinder } from './stations.ts';
 
 /*
- * What a search needs of each home, worked out once, side by side in half a cache line: homes are asked in any order, and
+ * What a pass needs of each home, worked out once, side by side in half a cache line: homes are asked in any order, and
  * what that costs is the lines it touches.
  */
 

@@ -5,19 +5,17 @@ import type { WaysTo } from './search.ts';
 /** A node on the way, and the seconds to the next. */
 type Step = { node: Network['nodes'][number]; seconds: number };
 
-/** The way from a street onwards as legs, ending at the last street; what lies beyond is the caller's. */
-export function legsFrom(network: Network, ways: WaysTo, street: number): { legs: CommuteLeg[]; last: number } {
+/** The way from a street to where the ways lead, as legs. */
+export function legsFrom(network: Network, ways: WaysTo, street: number): CommuteLeg[] {
   const steps: Step[] = [];
-  let last = street;
   for (let node = street; node >= 0; node = ways.next[node] as number) {
     const onward = ways.next[node] as number;
     const known = network.nodes[node];
     if (!known) break;
-    last = node;
     const seconds = onward < 0 ? 0 : (ways.seconds[node] as number) - (ways.seconds[onward] as number);
     steps.push({ node: known, seconds });
   }
-  return { legs: joined(steps), last };
+  return joined(steps);
 }
 
 /** The leg that a step from one kind of node to the next belongs to. */

@@ -32,7 +32,7 @@ export interface CommuteModel {
 export interface HomeModel {
   /** Writes a home into its slot, `HOME_WORDS` from there on; micro-degrees. */
   write(homes: Int32Array, slot: number, latE6: number, lngE6: number): void;
-  /** One search over the stations, for any number of homes (`secondsToWorkplace`, `secondsOfHome`, `leastSecondsOfGroup`). */
+  /** The times to the stations around it put together, for any number of homes (`secondsToWorkplace`, `secondsOfHome`, `leastSecondsOfGroup`). */
   workplace(place: Point, arriveBy?: string): Workplace;
 }
 

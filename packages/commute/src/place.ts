@@ -1,9 +1,8 @@
 import { HOME, HOME_WORDS } from './homes.ts';
 import type { Band } from './hours.ts';
 import { BUS_FIXED, BUS_PER_DM, CAR_ENDS, DRIVE, nightSeconds, WALK_PER_DM } from './road.ts';
-import type { WaysTo } from './search.ts';
 
-/** A place of work made ready for many homes: one search over the stations, then arithmetic. */
+/** A place of work made ready for many homes: times between stations, then arithmetic. */
 export interface Workplace {
   /** On the plane, decimetres. */
   x: number;
@@ -12,8 +11,8 @@ export interface Workplace {
   band: Band;
   /** Seconds from each station's street; UNREACHED while no train runs. */
   fromStation: Int32Array;
-  /** How the trains go; undefined while none run. */
-  ways: WaysTo | undefined;
+  /** The stations around it, as those of a home. */
+  stations: Int32Array;
 }
 
 /**

@@ -3,42 +3,33 @@ import type { Network } from './network.ts';
 /** Further than any way: added to another time it still fits a whole number of 32 bits. */
 export const UNREACHED = 1_000_000_000;
 
-/** The quickest ways from every node to one place. */
+/** The quickest ways from every node to the street of one complex. */
 export interface WaysTo {
   seconds: Int32Array;
   /** The node the way goes to next; −1 where it ends, or where there is none. */
   next: Int32Array;
 }
 
-/** A station street from which the place is reached without a train, and how long that takes. */
-export interface Arrival {
-  complex: number;
-  seconds: number;
-}
-
-/** Dijkstra against the direction of travel, from the streets around the place; times are whole seconds, so that nodes wait in buckets of a second each. */
-export function waysTo(network: Network, arrivals: readonly Arrival[]): WaysTo {
+/**
+ * Dijkstra against the direction of travel, from the street of a complex; times are whole seconds, so that nodes wait in
+ * buckets of a second each.
+ */
+export function waysTo(network: Network, complex: number): WaysTo {
   const { first, from, seconds: lengths, streets, longest } = network;
   const count = network.nodes.length;
   const seconds = new Int32Array(count).fill(UNREACHED);
   const next = new Int32Array(count).fill(-1);
-  const times = arrivals.map((arrival) => arrival.seconds);
-  const soonest = Math.min(...times);
-  // around and around: as many buckets as the longest edge is long, or as the arrivals lie apart
-  const mask = 2 ** Math.ceil(Math.log2(Math.max(longest, Math.max(...times) - soonest) + 1)) - 1;
-  const { buckets, nodes, below } = memoryFor(mask + 1, from.length + arrivals.length);
+  // around and around: as many buckets as the longest edge is long
+  const mask = 2 ** Math.ceil(Math.log2(longest + 1)) - 1;
+  const { buckets, nodes, below } = memoryFor(mask + 1, from.length + 1);
   // an entry of the queue: its node, and the entry below it in its bucket
-  let pushed = 0;
+  let pushed = 1;
   let popped = 0;
-  for (const arrival of arrivals) {
-    const street = streets[arrival.complex] as number;
-    if (arrival.seconds >= (seconds[street] as number)) continue;
-    seconds[street] = arrival.seconds;
-    nodes[pushed] = street;
-    below[pushed] = buckets[arrival.seconds & mask] as number;
-    buckets[arrival.seconds & mask] = pushed++;
-  }
-  for (let now = soonest; popped < pushed; now++) {
+  nodes[0] = streets[complex] as number;
+  seconds[nodes[0]] = 0;
+  below[0] = -1;
+  buckets[0] = 0;
+  for (let now = 0; popped < pushed; now++) {
     const bucket = now & mask;
     for (let entry = buckets[bucket] as number; entry !== -1; entry = buckets[bucket] as number) {
       buckets[bucket] = below[entry] as number;
