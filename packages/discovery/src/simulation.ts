@@ -1,3 +1,3 @@
 export { absenceWindow, openAbsences } from './leads/absences.ts';
-export { simulatedWorkplaces, simulateRecords } from './leads/simulate.ts';
+export { asRecorded, simulatedWorkplaces, simulateRecords, syntheticNumber } from './leads/simulate.ts';
 export { recordFiles, recordLines } from './leads/simulate-files.ts';

@@ -1,5 +1,5 @@
 import { addMonths, type RecordKind } from '@chaeum/domain';
-import { asRecorded, type SyntheticWorkplace } from './simulate.ts';
+import { asRecorded, type SyntheticWorkplace, syntheticNumber } from './simulate.ts';
 
 const HEADERS: Record<RecordKind, string> = {
   workplaces: 'insuranceNumber,name,districtCode,industry,month,headcount,women,age25to39',
@@ -17,8 +17,8 @@ export function* recordLines(
   yield HEADERS[kind];
   let i = 0;
   for (const one of workplaces) {
+    const number = syntheticNumber(i);
     i += 1;
-    const number = `SYN${String(i).padStart(7, '0')}`;
     if (kind === 'workplaces') yield* monthLines(number, i, one, asOf, months);
     else yield* kind === 'leaves' ? leaveLines(number, one, asOf) : substituteLines(number, one, asOf);
   }

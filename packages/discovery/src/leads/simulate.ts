@@ -166,6 +166,9 @@ function hires(random: Random, leaves: readonly LeaveFacts[]): SubstituteFacts[]
     }));
 }
 
+/** The insurance number of the i-th synthetic workplace, from 0 on: no real one has letters. */
+export const syntheticNumber = (i: number): string => `SYN${String(i + 1).padStart(7, '0')}`;
+
 /** What stands in the records on a day. */
 export function asRecorded(one: SyntheticWorkplace, asOf: string) {
   const leaves = one.leaves.filter((leave) => (one.filedOn.get(leave.leaveKey) ?? leave.from) <= asOf);

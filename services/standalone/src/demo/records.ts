@@ -1,4 +1,4 @@
-import { simulateRecords } from '@chaeum/discovery/simulation';
+import { asRecorded, simulateRecords, syntheticNumber } from '@chaeum/discovery/simulation';
 import {
   addMonths,
   type FirmInput,
@@ -41,7 +41,7 @@ export function generateRecords(today: string, firms: readonly FirmInput[], seed
   const records: DemoRecords = { workplaces: [], leaves: [], substitutes: [] };
   const month = `${today.slice(0, 7)}-01`;
   for (const [i, one] of pool.entries()) {
-    const insuranceNumber = `SYN${String(i + 1).padStart(7, '0')}`;
+    const insuranceNumber = syntheticNumber(i);
     const firm = i % KNOWN_EVERY === 0 ? firms[i / KNOWN_EVERY] : undefined;
     for (let back = 0; back < MONTHS; back++) {
       records.workplaces.push(
@@ -58,15 +58,12 @@ export function generateRecords(today: string, firms: readonly FirmInput[], seed
         }),
       );
     }
-    for (const leave of one.leaves) {
+    const { leaves, substitutes } = asRecorded(one, today);
+    for (const leave of leaves) {
       const filedOn = one.filedOn.get(leave.leaveKey) ?? null;
-      // not on record yet
-      if (filedOn !== null && filedOn > today) continue;
       records.leaves.push(leaveRecord.parse({ insuranceNumber, ...leave, filedOn }));
     }
-    for (const hire of one.substitutes) {
-      if (hire.hiredOn <= today) records.substitutes.push(substituteRecord.parse({ insuranceNumber, ...hire }));
-    }
+    for (const hire of substitutes) records.substitutes.push(substituteRecord.parse({ insuranceNumber, ...hire }));
   }
   return records;
 }
