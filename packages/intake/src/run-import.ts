@@ -16,6 +16,9 @@ const SIGN_MS = 5000;
 /** Silent for this long, it is taken for dead. */
 const SILENT = sql`interval '20 seconds'`;
 
+/** A row as it was read: what its schema made of it, or what is wrong with it. */
+type CheckedRow = { row: number; input: unknown } | { row: number; errors: RowError[] };
+
 /** Finds the importer of a kind for whoever sent the file. */
 export type ImporterOf = (kind: string, actor: Actor) => Importer<unknown>;
 
@@ -61,14 +64,14 @@ export async function runImport(deps: Deps, id: string, importerOf: ImporterOf):
   const by = { clock: deps.clock, actor: row.actor };
   const signs = setInterval(() => void showSign(db, id).catch(() => {}), SIGN_MS);
   let done = row.rows;
-  // one batch is written while the next is read
+  // one batch is written while the next is read and checked
   let writing = Promise.resolve(true);
   try {
     const text = decodeText(readChunks(deps, id), row.encoding);
     const rows = readRows(text, row.format, run.importer.columns, (columns) => {
       run.columns = columns;
     });
-    let batch: RawRow[] = [];
+    let batch: CheckedRow[] = [];
     const flush = async (): Promise<boolean> => {
       if (!(await writing)) return false;
       writing = writeRows(db, run, done, batch);
@@ -80,7 +83,7 @@ export async function runImport(deps: Deps, id: string, importerOf: ImporterOf):
     };
     for await (const raw of rows) {
       if (raw.row <= row.rows) continue;
-      batch.push(raw);
+      batch.push(check(run.importer, raw));
       if (batch.length >= BATCH && !(await flush())) return;
       if (raw.row % BREATH === 0) await setImmediate();
       if (deps.stopping?.aborted) {
@@ -153,7 +156,7 @@ async function* readChunks({ db, cipher }: Deps, id: string): AsyncGenerator<Uin
  * Writes rows; false when another runner has been here. Should the database refuse a value that the schema let pass, the
  * rows are written in halves until the one at fault stands alone: it costs itself.
  */
-async function writeRows(db: Db, run: Run, done: number, rows: readonly RawRow[]): Promise<boolean> {
+async function writeRows(db: Db, run: Run, done: number, rows: readonly CheckedRow[]): Promise<boolean> {
   const [first] = rows;
   if (!first) return true;
   try {
@@ -161,8 +164,7 @@ async function writeRows(db: Db, run: Run, done: number, rows: readonly RawRow[]
   } catch (error) {
     const code = dataFault(error);
     if (code === undefined) throw error;
-    if (rows.length === 1)
-      return writeBatch(db, run, done, [{ row: first.row, error: `cannot be stored (SQLSTATE ${code})` }]);
+    if (rows.length === 1) return writeBatch(db, run, done, [unfit(first.row, `cannot be stored (SQLSTATE ${code})`)]);
     const half = rows.length >> 1;
     return (
       (await writeRows(db, run, done, rows.slice(0, half))) && (await writeRows(db, run, done + half, rows.slice(half)))
@@ -176,21 +178,24 @@ function dataFault(error: unknown): string | undefined {
   return /^(?:22|23|54)[0-9A-Z]{3}$/.test(code) ? code : undefined;
 }
 
+function check({ schema }: Importer<unknown>, read: RawRow): CheckedRow {
+  const { row } = read;
+  if ('error' in read) return unfit(row, read.error, read.field);
+  const resident = residentNumberIn(row, read.raw);
+  if (resident) return { row, errors: [resident] };
+  const parsed = schema.safeParse(read.raw);
+  return parsed.success ? { row, input: parsed.data } : { row, errors: faultsOf(row, parsed.error) };
+}
+
+const unfit = (row: number, message: string, field: string | null = null): CheckedRow => ({
+  row,
+  errors: [{ row, field, message }],
+});
+
 /** One batch, one transaction. */
-function writeBatch(db: Db, run: Run, done: number, batch: readonly RawRow[]): Promise<boolean> {
-  const errors: RowError[] = [];
-  const good: { row: number; input: unknown }[] = [];
-  for (const raw of batch) {
-    if ('error' in raw) {
-      errors.push({ row: raw.row, field: raw.field ?? null, message: raw.error });
-      continue;
-    }
-    const parsed = run.importer.schema.safeParse(raw.raw);
-    const resident = residentNumberIn(raw.row, raw.raw);
-    if (resident) errors.push(resident);
-    else if (parsed.success) good.push({ row: raw.row, input: parsed.data });
-    else errors.push(...faultsOf(raw.row, parsed.error));
-  }
+function writeBatch(db: Db, run: Run, done: number, batch: readonly CheckedRow[]): Promise<boolean> {
+  const errors = batch.flatMap((one) => ('errors' in one ? one.errors : []));
+  const good = batch.flatMap((one) => ('input' in one ? [one] : []));
   return inTransaction(db, async (tx) => {
     const { rows } = await tx
       .selectFrom('imports')

@@ -1,7 +1,10 @@
 import { addDays, addMonths, toEpochDay } from '@chaeum/domain';
 import { coverLeaves, type LeaveFacts, type SubstituteFacts } from '../findings/coverage.ts';
 
-/** A leave that nobody covers must be this long to need a substitute: first and last day counted. */
+/**
+ * A leave that nobody covers must be this long to need a substitute, first and last day counted, and one under way must have
+ * so much left: for less nobody is looked for, hired and taught, and no subsidy is paid (kept 30 days, 고용보험법 시행령 29).
+ */
 const LEAST_DAYS = 30;
 /** What the score looks ahead. */
 export const HORIZON_MONTHS = 6;
@@ -67,8 +70,7 @@ export function openAbsences(
   if (facts.leaves.every((leave) => leave.to < asOf)) return { begun: 0, ahead: 0 };
   const bare = coverLeaves(facts.leaves, facts.substitutes).filter(
     (leave) =>
-      isLong(leave) &&
-      asOf <= leave.to &&
+      isLong({ ...leave, from: leave.from < asOf ? asOf : leave.from }) &&
       leave.from <= until &&
       leave.substitutes.length === 0 &&
       !facts.posted.some((one) => one.from <= leave.to && one.to >= leave.from),
