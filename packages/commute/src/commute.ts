@@ -47,7 +47,8 @@ export function createCommute(): NetworkCommute {
   const finder = lazy((): StationFinder => createStationFinder(byDay('peak').network.complexes));
   const kept = new Map<string, Workplace>();
 
-  const search = (place: Int32Array, band: Band): Workplace => {
+  /** The times to each station around a place, and on to it. */
+  const prepare = (place: Int32Array, band: Band): Workplace => {
     const at = (word: keyof typeof HOME) => place[HOME[word]] as number;
     const stations = stationsOf(place, 0);
     const fromStation = new Int32Array(byDay('peak').network.complexes.length).fill(UNREACHED);
@@ -70,7 +71,7 @@ export function createCommute(): NetworkCommute {
     if (known) return known;
     const one = new Int32Array(HOME_WORDS);
     writeHome(finder(), one, 0, toE6(place.lat), toE6(place.lng));
-    const ready = search(one, band);
+    const ready = prepare(one, band);
     const [oldest] = kept.keys();
     if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
     kept.set(key, ready);

@@ -52,9 +52,9 @@ export default definePart({
   },
   async run(bench) {
     await batch(bench);
-    const everybody = new Map<string, SeekerProfile>();
-    const straight = build(everybody, createPool());
-    const { pool, microseconds } = build(everybody, createPool(context.commute));
+    const unchanged = new Map<string, SeekerProfile>();
+    const straight = build(unchanged, createPool());
+    const { pool, microseconds } = build(unchanged, createPool(context.commute));
     const changed = change(bench, pool);
     compareFresh(bench, pool, changed);
     bench.report('build', microseconds);
