@@ -49,8 +49,9 @@ export function connectPostgres(url: string, onError: (error: unknown) => void):
     schema: SCHEMA,
     max,
     application_name: 'chaeum-queue',
-    // the planner thinks adding jobs dear and compiles it: 9 ms for what takes half of one
-    options: '-c jit=off',
+    // the planner thinks adding jobs dear and compiles it: 9 ms for what takes half of one; and what a crash takes from the
+    // queue is added again from the tables
+    options: '-c jit=off -c synchronous_commit=off',
   });
   return connectionOf('postgres', onError, {
     queue: (name) =>
