@@ -16,13 +16,14 @@ export function certify(problem: AssignmentProblem, plan: WholePlan, unit: numbe
   const scoreOf = new Float64Array(seekers);
   for (let v = 0; v < seats.length; v++) {
     let dual = seatDuals[v] as number;
-    for (let e = rows[v] as number; e < (rows[v + 1] as number); e++) {
+    const to = rows[v + 1] as number;
+    for (let e = rows[v] as number; e < to; e++) {
+      e = nextMet(problem, seekerDuals, e, to, dual - margin);
+      if (e === to) break;
       const s = cols[e] as number;
       const score = scores[e] as number;
       const seeker = seekerDuals[s] as number;
       const bound = dual + seeker;
-      // neither short of the score nor a pair of the plan, which its duals meet but for rounding
-      if (bound > score + margin) continue;
       if (bound < score) dual = covering(score, seeker);
       if (plan.vacancyOf[s] === v && score > (scoreOf[s] as number)) scoreOf[s] = score;
     }
@@ -37,6 +38,19 @@ export function certify(problem: AssignmentProblem, plan: WholePlan, unit: numbe
   }
   for (let v = 0; v < seats.length; v++) gap.add((seats[v] as number) * (seatDuals[v] as number));
   return { total: total.value(), seatDuals, seekerDuals, gap: gap.value() };
+}
+
+/** The next pair that its duals are short of or just meet: the pairs of the plan, but for rounding, are among them; `to`: none. */
+function nextMet(
+  { cols, scores }: AssignmentProblem,
+  seekerDuals: Float64Array,
+  from: number,
+  to: number,
+  dual: number,
+): number {
+  for (let e = from; e < to; e++)
+    if (dual + (seekerDuals[cols[e] as number] as number) <= (scores[e] as number)) return e;
+  return to;
 }
 
 /** A dual that covers a score together with the seeker's, also after rounding. */

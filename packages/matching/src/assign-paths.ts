@@ -57,10 +57,12 @@ export function solve(sides: Sides): Paths {
     let dual = 0;
     /** A column that gains most and has room: taken without looking further. */
     let open = -1;
-    for (let e = starts[row] as number, to = starts[row + 1] as number; e < to; e++) {
+    const to = starts[row + 1] as number;
+    for (let e = starts[row] as number; e < to; e++) {
+      e = nextWorth(sides, columnDuals, e, to, dual);
+      if (e === to) break;
       const c = ends[e] as number;
       const net = (values[e] as number) - (columnDuals[c] as number);
-      if (net < dual) continue;
       const hasRoom = (held[c] as number) < (columnUnits[c] as number);
       if (net > dual) {
         dual = net;
@@ -105,7 +107,7 @@ export function solve(sides: Sides): Paths {
     }
     let rowsDone = 0;
     for (;;) {
-      while (rowsDone < rowCount) {
+      while (rowsDone < rowCount && bound > level) {
         const row = rowsReached[rowsDone++] as number;
         const base = level + (rowDuals[row] as number);
         if (base < bound) {
@@ -192,6 +194,20 @@ export function solve(sides: Sides): Paths {
       column = givesUp[row] as number;
     }
   }
+}
+
+/** The first of the pairs `from` … `to − 1` that gains at least so much; `to`: none. */
+function nextWorth(
+  { ends, values }: Sides,
+  columnDuals: Float64Array,
+  from: number,
+  to: number,
+  least: number,
+): number {
+  for (let e = from; e < to; e++) {
+    if ((values[e] as number) - (columnDuals[ends[e] as number] as number) >= least) return e;
+  }
+  return to;
 }
 
 /**
