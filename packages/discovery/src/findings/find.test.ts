@@ -23,10 +23,9 @@ const hire = (
   claimedUntil: null,
   ...more,
 });
+const FIRM = { insured: 20, industry: '62010', publicBody: false, leaves: [], substitutes: [], posted: [] };
 const found = (facts: Partial<WorkplaceFacts>, asOf = AS_OF) =>
-  findInWorkplace({ insured: 20, publicBody: false, leaves: [], substitutes: [], posted: [], ...facts }, asOf).map(
-    (one) => `${one.kind} ${one.leaveKey}`,
-  );
+  findInWorkplace({ ...FIRM, ...facts }, asOf).map((one) => `${one.kind} ${one.leaveKey}`);
 const WITHOUT = 'leave-without-substitute L1';
 
 t.test('a leave nobody covers: 29 and 30 days, today and tomorrow', (t) => {
@@ -98,10 +97,7 @@ t.test('leaves ahead: within 90 days, and no vacancy posted for them', (t) => {
 t.test('a subsidy nobody claimed: to the last claim day, with the most it may be', (t) => {
   const leaves = [leave('2026-03-01', '2026-08-31')];
   const at = (asOf: string, more: Partial<SubstituteFacts> = {}) =>
-    findInWorkplace(
-      { insured: 20, publicBody: false, leaves, substitutes: [hire('2026-02-01', 'L1', more)], posted: [] },
-      asOf,
-    );
+    findInWorkplace({ ...FIRM, leaves, substitutes: [hire('2026-02-01', 'L1', more)] }, asOf);
   t.match(at('2027-08-31'), [
     { kind: 'subsidy-unclaimed', won: 11_200_000, lastDay: '2027-08-31', texts: { ko: /11,200,000원/ } },
   ]);
@@ -109,6 +105,22 @@ t.test('a subsidy nobody claimed: to the last claim day, with the most it may be
   t.same(at('2026-12-01', { claimedUntil: '2026-04-30' }), [], 'something was claimed');
   t.same(at('2026-12-01', { endedOn: '2026-02-28' }), [], 'kept 28 days');
   t.same(found({ leaves, substitutes: [hire('2026-02-01')], publicBody: true }), []);
+  // an ICT firm is a priority-support enterprise up to 300 by its industry alone
+  for (const [insured, industry, doubtful] of [
+    [300, '62010', false],
+    [301, '62010', true],
+    [301, null, false],
+    [301, '26299', false],
+    [501, '26299', true],
+    [101, '34011', true],
+  ] as const) {
+    const [one] = findInWorkplace(
+      { ...FIRM, insured, industry, leaves, substitutes: [hire('2026-02-01')] },
+      '2026-12-01',
+    );
+    t.equal(/우선지원대상기업/.test(one?.texts.ko ?? ''), doubtful, `${insured} ${industry}`);
+    t.equal(one?.evidence.length, doubtful ? 3 : 2);
+  }
   t.end();
 });
 
@@ -117,6 +129,7 @@ t.test('sentences and evidence do not say what kind of leave it is', (t) => {
     const list = findInWorkplace(
       {
         insured: 9,
+        industry: '62010',
         publicBody: false,
         leaves: [leave('2026-10-01', '2026-12-29', 'A', type), leave('2026-12-01', '2027-02-28', 'B', type)],
         substitutes: [hire('2026-10-01', 'A')],

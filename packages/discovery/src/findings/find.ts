@@ -1,10 +1,12 @@
 import { addDays, type Bilingual, type Evidence, type FindingKind, toEpochDay } from '@chaeum/domain';
-import { lastClaimDay, subsidyLines, subsidyObstacles } from '@chaeum/regulations';
+import { lastClaimDay, prioritySupportCeiling, subsidyLines, subsidyObstacles } from '@chaeum/regulations';
 import { type CoveredLeave, coverLeaves, type LeaveFacts, type SubstituteFacts } from './coverage.ts';
 
 /** All that the records and the bank know of one workplace. */
 export interface WorkplaceFacts {
   insured: number;
+  /** KSIC; null: unknown. */
+  industry: string | null;
   publicBody: boolean;
   leaves: readonly LeaveFacts[];
   substitutes: readonly SubstituteFacts[];
@@ -108,6 +110,7 @@ function unclaimed(leave: CoveredLeave, facts: WorkplaceFacts, asOf: string): Fo
   const amount = lines.reduce((sum, line) => sum + line.won, 0);
   if (amount === 0) return [];
   const { hiredOn, endedOn, kind } = first.substitute;
+  const doubt = priorityDoubt(facts);
   return [
     {
       kind: 'subsidy-unclaimed',
@@ -115,14 +118,28 @@ function unclaimed(leave: CoveredLeave, facts: WorkplaceFacts, asOf: string): Fo
       evidence: [
         leaveEvidence(leave),
         { record: 'substitute', key: first.substitute.leaveKey, facts: { hiredOn, endedOn, kind, claimedUntil: null } },
+        ...(doubt ? [doubt.evidence] : []),
       ],
       texts: {
-        ko: `${hiredOn}에 대체인력을 채용했지만 대체인력지원금을 신청하지 않았습니다. ${lastDay}까지 최대 ${won(amount)}원을 신청할 수 있습니다.`,
-        en: `A substitute was hired on ${hiredOn} and no subsidy was claimed: up to ${won(amount)} won, until ${lastDay}.`,
+        ko: `${hiredOn}에 대체인력을 채용했지만 대체인력지원금을 신청하지 않았습니다. ${lastDay}까지 최대 ${won(amount)}원을 신청할 수 있습니다.${doubt?.texts.ko ?? ''}`,
+        en: `A substitute was hired on ${hiredOn} and no subsidy was claimed: up to ${won(amount)} won, until ${lastDay}.${doubt?.texts.en ?? ''}`,
       },
       won: amount,
       lastDay,
       expiresOn: lastDay,
     },
   ];
+}
+
+/** The subsidy is for priority-support enterprises; by its industry alone one so large is none, and records do not say what else it is. */
+function priorityDoubt({ insured, industry }: WorkplaceFacts): { evidence: Evidence; texts: Bilingual } | undefined {
+  const upTo = industry === null ? undefined : prioritySupportCeiling(industry);
+  if (upTo === undefined || insured <= upTo) return undefined;
+  return {
+    evidence: { record: 'workplace', key: null, facts: { insured, prioritySupportUpTo: upTo } },
+    texts: {
+      ko: ` 상시근로자가 ${upTo}명을 넘으므로 우선지원대상기업인지 먼저 확인해야 합니다.`,
+      en: ` With more than ${upTo} insured, whether it is a priority-support enterprise has to be checked first.`,
+    },
+  };
 }

@@ -11,8 +11,6 @@ export interface WorkplaceBatchRow extends WorkplaceFacts {
   address: string | null;
   complexId: string | null;
   firmId: string | null;
-  /** KSIC; null: unknown. */
-  industry: string | null;
   closed: boolean;
   /** Days on which the leaves came on record, by their keys. */
   filedOn: ReadonlyMap<string, string>;
