@@ -6,6 +6,9 @@ const PATIENCE_MS = 60_000;
 const EVERY_MS = 300;
 const english = process.env.LANG?.startsWith('en') ?? false;
 
+// `npm run shortlist | head` closes the pipe early: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 /**
  * Asks the API with the demo's counsellor key until the answer will do: a first start has much to rank. Reasons are Korean, or English
  * where the terminal is.
