@@ -1,6 +1,6 @@
 import type { AssignmentProblem } from './assign-problem.ts';
 
-/** @throws RangeError naming the first thing that is wrong */
+/** But for the scores themselves, which `wholeValues` reads. @throws RangeError naming the first thing that is wrong */
 export function check({ seats, seekers, rows, cols, scores }: AssignmentProblem): void {
   if (!Number.isInteger(seekers) || seekers < 0 || seekers > 2 ** 31 - 1) {
     throw new RangeError(`seekers must be a whole number from 0 to 2147483647, not ${seekers}`);
@@ -23,19 +23,9 @@ export function check({ seats, seekers, rows, cols, scores }: AssignmentProblem)
   if (stranger >= 0) {
     throw new RangeError(`cols[${stranger}] is ${cols[stranger]}: there are ${seekers} seekers, from 0 on`);
   }
-  const bad = firstUnfit(scores);
-  if (bad >= 0) throw new RangeError(`scores[${bad}] must be a finite number ≥ 0, not ${scores[bad]}`);
 }
 
 function firstOutside(cols: Int32Array, seekers: number): number {
   for (let e = 0; e < cols.length; e++) if ((cols[e] as number) >>> 0 >= seekers) return e;
-  return -1;
-}
-
-function firstUnfit(scores: Float64Array): number {
-  for (let e = 0; e < scores.length; e++) {
-    const score = scores[e] as number;
-    if (!(score >= 0 && score < Number.POSITIVE_INFINITY)) return e;
-  }
   return -1;
 }

@@ -1,28 +1,13 @@
+import { giveFirstChoices } from './assign-first.ts';
+import type { Holding, Sides } from './assign-problem.ts';
+
 /*
  * Successive shortest augmenting paths for the assignment problem, on whole numbers. One side (the rows) is brought in
  * unit by unit; each unit takes the path that gains most, over the partial plan of those before it, which stays an
  * optimum with its dual prices all along. Whole numbers below 2^51 add exactly, so nothing drifts and ties are true ties.
  */
 
-/** The graph as it is solved. Of rows and columns at least one side has units of one only. */
-export interface Sides {
-  rows: number;
-  columns: number;
-  /** CSR offsets, length rows + 1. */
-  starts: Int32Array;
-  ends: Int32Array;
-  /** Whole numbers ≥ 0 and < 2^51. */
-  values: Float64Array;
-  /** How often a row and a column may be used. */
-  rowUnits: Int32Array;
-  columnUnits: Int32Array;
-}
-
-export interface Paths {
-  /** Rows that hold a column: from `columnUnits` offsets on, `held` of them. */
-  holders: Int32Array;
-  holderStarts: Int32Array;
-  held: Int32Array;
+export interface Paths extends Holding {
   rowDuals: Float64Array;
   columnDuals: Float64Array;
 }
@@ -52,29 +37,10 @@ export function solve(sides: Sides): Paths {
   const ready = new Int32Array(columns);
   const heap = createHeap(distance);
 
+  const firstColumn = giveFirstChoices(sides, { holders, holderStarts, held }, rowDuals);
   for (let row = 0; row < rows; row++) {
-    if (rowUnits[row] === 0) continue;
-    let dual = 0;
-    /** A column that gains most and has room: taken without looking further. */
-    let open = -1;
-    const to = starts[row + 1] as number;
-    for (let e = starts[row] as number; e < to; e++) {
-      e = nextWorth(sides, columnDuals, e, to, dual);
-      if (e === to) break;
-      const c = ends[e] as number;
-      const net = (values[e] as number) - (columnDuals[c] as number);
-      const hasRoom = (held[c] as number) < (columnUnits[c] as number);
-      if (net > dual) {
-        dual = net;
-        open = hasRoom ? c : -1;
-      } else if (hasRoom && open < 0 && net > 0) open = c;
-    }
-    rowDuals[row] = dual;
     let unit = rowUnits[row] as number;
-    if (open >= 0) {
-      give(open, row);
-      unit -= 1;
-    }
+    if ((firstColumn[row] as number) >= 0) unit -= 1;
     // once a unit stays out, so do the others: the row's dual is 0 then
     while (unit > 0 && bringIn(row)) unit -= 1;
   }
@@ -194,20 +160,6 @@ export function solve(sides: Sides): Paths {
       column = givesUp[row] as number;
     }
   }
-}
-
-/** The first of the pairs `from` … `to − 1` that gains at least so much; `to`: none. */
-function nextWorth(
-  { ends, values }: Sides,
-  columnDuals: Float64Array,
-  from: number,
-  to: number,
-  least: number,
-): number {
-  for (let e = from; e < to; e++) {
-    if ((values[e] as number) - (columnDuals[ends[e] as number] as number) >= least) return e;
-  }
-  return to;
 }
 
 /**

@@ -33,3 +33,24 @@ export interface WholePlan {
   seatDuals: Float64Array;
   seekerDuals: Float64Array;
 }
+
+/** The graph as it is solved. Of rows and columns at least one side has units of one only. */
+export interface Sides {
+  rows: number;
+  columns: number;
+  /** CSR offsets, length rows + 1. */
+  starts: Int32Array;
+  ends: Int32Array;
+  /** Whole numbers ≥ 0 and < 2^51. */
+  values: Float64Array;
+  /** How often a row and a column may be used. */
+  rowUnits: Int32Array;
+  columnUnits: Int32Array;
+}
+
+/** Rows that hold a column: from `holderStarts` on, `held` of them. */
+export interface Holding {
+  holders: Int32Array;
+  holderStarts: Int32Array;
+  held: Int32Array;
+}

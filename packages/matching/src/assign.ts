@@ -1,8 +1,8 @@
 import { certify } from './assign-certificate.ts';
 import { check } from './assign-check.ts';
 import { preferEarlier } from './assign-order.ts';
-import { type Sides, solve } from './assign-paths.ts';
-import type { Assignment, AssignmentProblem, WholePlan } from './assign-problem.ts';
+import { solve } from './assign-paths.ts';
+import type { Assignment, AssignmentProblem, Sides, WholePlan } from './assign-problem.ts';
 import { raiseSeats } from './assign-raise.ts';
 import { wholeValues } from './assign-values.ts';
 
