@@ -22,7 +22,11 @@ export function createScan(profiles: readonly SeekerProfile[], context: Matching
   const { commute } = context;
   const vocabulary = createVocabulary();
   const table = createTable(profiles.length, profiles.length * 16, commute.homes !== undefined);
-  for (const profile of profiles) append(table, vocabulary, profile, commute.homes);
+  const id = new Int32Array(ID_WORDS);
+  for (const profile of profiles) {
+    vocabulary.ids.write(profile.id, id, 0);
+    append(table, vocabulary, profile, id, commute.homes);
+  }
   const compile = (need: VacancyNeed) => compileNeed(prepare(need, context), { vocabulary, commute });
   const listed = (look: (compiled: CompiledNeed, best: Best) => void, need: VacancyNeed): Answer => {
     const best = createBest(context.policy.body.listLength, vocabulary.ids);

@@ -11,3 +11,13 @@ t.test('a calendar day and its number, over the leap days of two centuries', (t)
   t.equal(toEpochDay('1970-01-01'), 0);
   t.end();
 });
+
+t.test('the first and the last days of four digits; what lies outside is no day', (t) => {
+  for (const date of ['0000-01-01', '0000-02-29', '1600-02-29', '1900-02-28', '9999-12-31']) {
+    t.equal(fromEpochDay(toEpochDay(date)), date);
+  }
+  for (const day of [toEpochDay('0000-01-01') - 1, toEpochDay('9999-12-31') + 1, Number.NaN]) {
+    t.throws(() => fromEpochDay(day), RangeError);
+  }
+  t.end();
+});

@@ -29,9 +29,28 @@ function digits(text: string, from: number, to: number): number {
   return value;
 }
 
-/** Epoch day → `YYYY-MM-DD`. */
+const YEARS_400 = 146_097;
+const FIRST_DAY = toEpochDay('0000-01-01');
+const LAST_DAY = toEpochDay('9999-12-31');
+/** `00` … `99`. */
+const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
+
+/** Epoch day → `YYYY-MM-DD`. @throws RangeError for what is no day of the years 0 to 9999 */
 export function fromEpochDay(day: EpochDay): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  if (!(day >= FIRST_DAY && day <= LAST_DAY)) throw new RangeError(`${day} is no day of the years 0 to 9999`);
+  // `toEpochDay` backwards: what is taken off are the leap days before
+  const since = day + MARCH_OF_YEAR_0;
+  const era = Math.floor(since / YEARS_400);
+  const ofEra = since - era * YEARS_400;
+  const leapDays = Math.floor(ofEra / 1460) - Math.floor(ofEra / 36_524) + Math.floor(ofEra / (YEARS_400 - 1));
+  const yearOfEra = Math.floor((ofEra - leapDays) / 365);
+  const dayOfYear = ofEra - yearOfEra * 365 - Math.floor(yearOfEra / 4) + Math.floor(yearOfEra / 100);
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const dayOfMonth = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
+  const century = TWO_DIGITS[Math.floor(year / 100)] as string;
+  return `${century}${TWO_DIGITS[year % 100]}-${TWO_DIGITS[month]}-${TWO_DIGITS[dayOfMonth]}`;
 }
 
 /** Is the text a day that exists in the calendar (`2026-02-30` is not)? */
@@ -65,12 +84,24 @@ export function weekdayIndex(day: EpochDay): number {
 
 /** Weekdays as bits, Monday = 1, Tuesday = 2, … Sunday = 64. */
 export function weekdayMask(days: readonly Weekday[]): number {
-  return days.reduce((mask, day) => mask | (1 << WEEKDAYS.indexOf(day)), 0);
+  let mask = 0;
+  for (const day of days) mask |= WEEKDAY_BITS[day];
+  return mask;
 }
+
+const WEEKDAY_BITS: Readonly<Record<Weekday, number>> = {
+  mon: 1,
+  tue: 2,
+  wed: 4,
+  thu: 8,
+  fri: 16,
+  sat: 32,
+  sun: 64,
+};
 
 /** `HH:MM` → minutes after midnight; `24:00` is 1440. */
 export function toMinutes(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  return digits(time, 0, 2) * 60 + digits(time, 3, 5);
 }
 
 /** A shift as minutes after midnight of the day it starts on; `end` passes 1440 when it runs into the next day. */

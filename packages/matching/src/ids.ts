@@ -5,11 +5,12 @@
 export const ID_WORDS = 4;
 
 const ODD = -1;
-const HYPHENS = new Set([8, 13, 18, 23]);
+const HYPHEN = 45;
+const HYPHENS = [8, 13, 18, 23];
 /** By character code: the value of a lower-case hexadecimal digit, −1 for anything else. */
 const NIBBLES = Int8Array.from({ length: 128 }, (_, code) => '0123456789abcdef'.indexOf(String.fromCharCode(code)));
 /** Where the digits of a UUID's text stand. */
-const DIGITS = Uint8Array.from(Array.from({ length: 36 }, (_, i) => i).filter((i) => !HYPHENS.has(i)));
+const DIGITS = Uint8Array.from(Array.from({ length: 36 }, (_, i) => i).filter((i) => !HYPHENS.includes(i)));
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export interface IdCodec {
@@ -72,7 +73,7 @@ export function createIdCodec(known: readonly string[]): IdCodec {
 /** False for what is not a UUID in lower case: it could not be read back as it was written. */
 function writeUuid(text: string, into: Int32Array, at: number): boolean {
   if (text.length !== 36) return false;
-  for (const i of HYPHENS) if (text.charCodeAt(i) !== 45) return false;
+  for (let i = 0; i < HYPHENS.length; i++) if (text.charCodeAt(HYPHENS[i] as number) !== HYPHEN) return false;
   for (let word = 0; word < ID_WORDS; word++) {
     let bits = 0;
     for (let i = 0; i < 8; i++) {

@@ -73,9 +73,8 @@ export function createPool(commute?: CommuteModel): Pool {
     if ((table.halves[slot * ROW_HALVES + HALF.days] as number) & FLAG.silent) inside.withoutConsent -= 1;
     inside.size -= 1;
   };
-  /** Where somebody stands; their id is left in `words`. */
-  const find = (id: string): Place | undefined => {
-    if (!inside.vocabulary.ids.find(id, words, 0)) return undefined;
+  /** Where the one whose id is in `words` stands. */
+  const find = (): Place | undefined => {
     const slot = livingSlot(inside.open, words);
     if (slot !== -1) return { table: inside.open, slot };
     for (const table of inside.segments) {
@@ -84,11 +83,12 @@ export function createPool(commute?: CommuteModel): Pool {
     }
     return undefined;
   };
-  const drop = (id: string): Place | undefined => {
-    const place = find(id);
+  const drop = (): Place | undefined => {
+    const place = find();
     if (place) kill(place);
     return place;
   };
+  const known = (id: string): boolean => inside.vocabulary.ids.find(id, words, 0);
 
   /** The open table becomes a segment; small enough to be done at once. */
   const seal = () => {
@@ -139,16 +139,17 @@ export function createPool(commute?: CommuteModel): Pool {
 
   return {
     upsert(profile) {
-      append(inside.open, inside.vocabulary, profile, commute?.homes, drop(profile.id));
+      inside.vocabulary.ids.write(profile.id, words, 0);
+      append(inside.open, inside.vocabulary, profile, words, commute?.homes, drop());
       inside.size += 1;
       if (!profile.consent) inside.withoutConsent += 1;
       maintain();
     },
     remove(id) {
-      drop(id);
+      if (known(id)) drop();
       maintain();
     },
-    has: (id) => find(id) !== undefined,
+    has: (id) => known(id) && find() !== undefined,
     get size() {
       return inside.size;
     },

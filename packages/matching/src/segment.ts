@@ -1,5 +1,5 @@
-import { groupBytes, groupHomes, type HomeGroups } from '@chaeum/commute';
-import { indexId } from './ids.ts';
+import { groupBytes, groupHomes, HOME_WORDS, type HomeGroups } from '@chaeum/commute';
+import { ID_WORDS, indexId } from './ids.ts';
 import { type Postings, postingsBuilder, postingsBytes } from './postings.ts';
 import {
   bytesOf,
@@ -14,6 +14,7 @@ import {
   ROW_WORDS,
   type Table,
 } from './table.ts';
+import { touch, touchLists } from './touch.ts';
 
 /** Slots whose homes are looked at together: their box and the longest commute any of them accepts. */
 const BLOCK_SHIFT = 6;
@@ -107,6 +108,16 @@ export function* buildSegment(sources: readonly { table: Table; sorted: boolean 
   return { ...target, ...postings, blocks: boxes(target), groups };
 }
 
+/** Slots that are copied in an order of their own have their cache lines fetched so many at a time. */
+const TOUCHED = 64;
+
+function touchSlots({ rows, arena, ids, homes }: Table, slots: Int32Array): void {
+  touch(rows, ROW_WORDS, slots, slots.length);
+  touch(ids, ID_WORDS, slots, slots.length);
+  if (homes) touch(homes, HOME_WORDS, slots, slots.length);
+  touchLists(rows, arena, slots, slots.length);
+}
+
 interface Cursor {
   readonly table: Table;
   /** −1: at the end. */
@@ -124,6 +135,7 @@ function cursorOver(table: Table, order: Int32Array | undefined): Cursor {
     key: 0,
     next() {
       for (at += 1; at < end; at++) {
+        if (order && at % TOUCHED === 0) touchSlots(table, order.subarray(at, at + TOUCHED));
         const slot = order ? (order[at] as number) : at;
         if (!isAlive(table, slot)) continue;
         cursor.slot = slot;

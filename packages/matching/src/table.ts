@@ -89,13 +89,13 @@ function copyInto<T extends Int32Array | Uint16Array>(from: T, into: T): void {
   into.set(from as Int32Array & Uint16Array);
 }
 
-/** Makes room for one more seeker, twice as much as before where there is none. */
+/** Makes room for one more seeker, four times as much as before where there is none: what is not written takes no memory yet. */
 function makeRoom(table: Table, arenaLength: number): void {
   const capacity = table.signatures.length;
   if (table.size < capacity && table.arenaSize + arenaLength <= table.arena.length) return;
   const larger = createTable(
-    table.size < capacity ? capacity : capacity * 2,
-    Math.max(table.arena.length * 2, table.arenaSize + arenaLength),
+    table.size < capacity ? capacity : capacity * 4,
+    Math.max(table.arena.length * 4, table.arenaSize + arenaLength),
     table.homes !== undefined,
   );
   copyInto(table.rows, larger.rows);
@@ -112,13 +112,14 @@ function makeRoom(table: Table, arenaLength: number): void {
 }
 
 /**
- * Writes a profile into a new slot and returns it. A skill named twice counts by its best level. Whoever lives where they
- * did in their place `before` keeps what is known of the home.
+ * Writes a profile, its id in words, into a new slot and returns it. A skill named twice counts by its best level. Whoever
+ * lives where they did in their place `before` keeps what is known of the home.
  */
 export function append(
   table: Table,
   vocabulary: Vocabulary,
   profile: SeekerProfile,
+  id: Int32Array,
   home?: HomeModel,
   before?: Place,
 ): number {
@@ -201,7 +202,7 @@ export function append(
   table.records[slot * 2 + 1] = record.endedEarly;
   table.signatures[slot] = signature;
   table.alive[slot >> 5]! |= 1 << (slot & 31);
-  vocabulary.ids.write(profile.id, table.ids, slot * ID_WORDS);
+  copyWords(id, 0, table.ids, slot * ID_WORDS, ID_WORDS);
   indexId(table.index, table.ids, slot);
   table.size += 1;
   return slot;
