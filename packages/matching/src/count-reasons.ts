@@ -3,6 +3,7 @@ import type { CompiledNeed } from './compiled-need.ts';
 import { createJudge, ELIGIBLE, type Judge, REASON } from './judge.ts';
 import { FITS, type Fit, fitAt, flagsAt, membersOf, skillsValueAt } from './members.ts';
 import { orAtLeast } from './postings.ts';
+import { everywhere, planeWordsOf } from './runs.ts';
 import { type Scratch, scratchOf } from './scratch.ts';
 import type { Segment } from './segment.ts';
 import { candidatesAreExact } from './skill-candidates.ts';
@@ -39,8 +40,8 @@ export function countReasons(
   witness?: Witness,
   fits: readonly Fit[] = FITS,
 ): void {
-  const planeWords = (segment.size + 31) >> 5;
-  const scratch = scratchOf(planeWords);
+  const planeWords = planeWordsOf(segment.size);
+  const scratch = scratchOf(planeWords, everywhere(planeWords));
   const members = membersOf(segment, compiled, scratch);
   // who lacks a licence is counted unseen, unless somebody wants to see them
   const licensed = witness ? undefined : licensedPlane(segment, compiled, scratch);
@@ -121,7 +122,7 @@ function licensedPlane(segment: Segment, { licences }: CompiledNeed, scratch: Sc
   let licensed: Int32Array | undefined;
   for (const { ids } of licences) {
     const holders = scratch.take();
-    for (const id of ids) orAtLeast(segment.licences, id, 1, holders);
+    for (const id of ids) orAtLeast(segment.licences, id, 1, holders, scratch.runs);
     if (licensed) for (let i = 0; i < licensed.length; i++) licensed[i] = licensed[i]! & holders[i]!;
     else licensed = holders;
   }

@@ -1,21 +1,24 @@
 import type { Best } from './best.ts';
+import { BLOCK_PLANE_WORDS } from './blocks.ts';
 import type { CompiledNeed } from './compiled-need.ts';
 import { FITS, fitAt, flagsAt, membersOf } from './members.ts';
 import { createOffering, mostPoints, occupationPoints } from './offering.ts';
+import { createPromising, type Promising } from './promising.ts';
 import { type Reach, reachOf } from './reach.ts';
+import { planeWordsOf } from './runs.ts';
 import { scratchOf } from './scratch.ts';
-import { BLOCK_PLANE_WORDS, type Segment } from './segment.ts';
+import type { Segment } from './segment.ts';
 import { FLAG, isAlive, type Table } from './table.ts';
 import * as v from './values.ts';
 
-/** Offers the best of a segment, the nearest homes first, until nobody further away can enter. */
+/** One list after another is kept there. */
+const promising = createPromising();
+
+/** Offers the best of a segment, those first who may score most, until nobody else can enter. */
 export function findBest(segment: Segment, compiled: CompiledNeed, best: Best): void {
   const reach = reachOf(segment, compiled);
-  const planeWords = (segment.size + 31) >> 5;
-  const scratch = scratchOf(planeWords);
+  const scratch = scratchOf(planeWordsOf(segment.size), reach.runs);
   const members = membersOf(segment, compiled, scratch);
-  const { signatures } = segment;
-  const { skills } = compiled;
   const policy = compiled.prepared.context.policy.body;
   const most = mostPoints(compiled);
   const occupation = occupationPoints(policy);
@@ -25,21 +28,42 @@ export function findBest(segment: Segment, compiled: CompiledNeed, best: Best): 
     if (!best.admits(beside + most.skills + most.commute)) continue;
     const plane = members.plane(fit, leastCredit(compiled, best.least() - beside - most.commute));
     if (!plane) continue;
-    for (const block of nearestFirst(plane, planeWords, reach)) {
-      const bound = beside + reach.of(block) - 1;
-      if (!best.admits(bound + most.skills)) break;
-      const first = block * BLOCK_PLANE_WORDS;
-      const last = Math.min(first + BLOCK_PLANE_WORDS, planeWords);
-      for (let word = first; word < last; word++) {
-        for (let bits = plane[word] as number; bits !== 0; bits &= bits - 1) {
-          const slot = (word << 5) + 31 - Math.clz32(bits & -bits);
-          const skillPoints = v.points(skills.bound(signatures[slot] as number), policy.weights.skills);
-          if (best.admits(bound + skillPoints)) offering.add(slot, fit, skillPoints);
-        }
-      }
+    const promising = collect(segment, compiled, plane, reach, beside, best);
+    for (const i of promising.order()) {
+      if (!best.admits(promising.bounds[i] as number)) continue;
+      offering.add(promising.slots[i] as number, fit, promising.skillPoints[i] as number);
     }
     offering.flush();
   }
+}
+
+/** Those of a plane who may enter. */
+function collect(
+  { signatures }: Segment,
+  { skills, prepared }: CompiledNeed,
+  plane: Int32Array,
+  reach: Reach,
+  beside: number,
+  best: Best,
+): Promising {
+  const weight = prepared.context.policy.body.weights.skills;
+  promising.clear();
+  const { runs } = reach;
+  for (let run = 0; run < runs.length; run += 2) {
+    for (let word = runs[run] as number, to = runs[run + 1] as number; word < to; word++) {
+      let bits = plane[word] as number;
+      if (bits === 0) continue;
+      const commute = reach.of(Math.floor(word / BLOCK_PLANE_WORDS));
+      if (commute === 0) continue;
+      for (; bits !== 0; bits &= bits - 1) {
+        const slot = (word << 5) + 31 - Math.clz32(bits & -bits);
+        const skillPoints = v.points(skills.bound(signatures[slot] as number), weight);
+        const bound = beside + commute - 1 + skillPoints;
+        if (best.admits(bound)) promising.add(slot, skillPoints, bound);
+      }
+    }
+  }
+  return promising;
 }
 
 /** The same for a table without postings: everybody living is asked. */
@@ -67,32 +91,4 @@ function leastCredit({ skills, prepared }: CompiledNeed, hundredths: number): nu
   }
   const tenths = skills.required.reduce((sum, skill) => sum + skill.tenths, 0);
   return Math.max(skills.leastCredit, many * tenths);
-}
-
-/** Blocks within reach in which the plane has somebody, those first whose commutes may earn most. */
-function nearestFirst(plane: Int32Array, planeWords: number, reach: Reach): Int32Array {
-  const blocks: number[] = [];
-  // by counting: how many blocks have a value, then where they begin
-  const starts = new Int32Array(reach.most + 2);
-  for (let word = 0; word < planeWords; ) {
-    if (plane[word] === 0) {
-      word += 1;
-      continue;
-    }
-    const block = Math.floor(word / BLOCK_PLANE_WORDS);
-    const value = reach.of(block);
-    if (value !== 0) {
-      blocks.push(block);
-      starts[reach.most - value + 1]! += 1;
-    }
-    word = (block + 1) * BLOCK_PLANE_WORDS;
-  }
-  for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1] as number;
-  const order = new Int32Array(blocks.length);
-  for (const block of blocks) {
-    const at = reach.most - reach.of(block);
-    order[starts[at] as number] = block;
-    starts[at]! += 1;
-  }
-  return order;
 }

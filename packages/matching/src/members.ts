@@ -9,7 +9,7 @@ import { HALF, ROW, ROW_HALVES, ROW_WORDS, type Table } from './table.ts';
 export const FITS = ['unit', 'minor-group', 'skills'] as const;
 export type Fit = (typeof FITS)[number];
 
-/** The living of a segment by what brings them near a need; each in one plane only. */
+/** The living of a segment by what brings them near a need, each in one plane only; in the runs of the scratch. */
 export interface Members {
   /**
    * For `skills` those who may have enough of them, by default to be let in; undefined where no skill is required.
@@ -20,19 +20,26 @@ export interface Members {
 
 export function membersOf(segment: Segment, compiled: CompiledNeed, scratch: Scratch): Members {
   const { alive, units } = segment;
+  const { runs } = scratch;
   const inUnit = scratch.take();
-  orAtLeast(units, compiled.unit, 1, inUnit);
+  orAtLeast(units, compiled.unit, 1, inUnit, runs);
   const inGroup = scratch.take();
-  for (const unit of compiled.otherUnits) orAtLeast(units, unit, 1, inGroup);
-  for (let i = 0; i < alive.length; i++) {
-    const unit = inUnit[i]! & alive[i]!;
-    inUnit[i] = unit;
-    inGroup[i] = inGroup[i]! & alive[i]! & ~unit;
+  for (const unit of compiled.otherUnits) orAtLeast(units, unit, 1, inGroup, runs);
+  for (let run = 0; run < runs.length; run += 2) {
+    for (let i = runs[run] as number, to = runs[run + 1] as number; i < to; i++) {
+      const unit = inUnit[i]! & alive[i]!;
+      inUnit[i] = unit;
+      inGroup[i] = inGroup[i]! & alive[i]! & ~unit;
+    }
   }
   const bySkills = (leastCredit?: number): Int32Array | undefined => {
     if (compiled.skills.required.length === 0) return undefined;
     const plane = skillCandidates(segment, compiled.skills, scratch, leastCredit);
-    for (let i = 0; i < alive.length; i++) plane[i] = plane[i]! & alive[i]! & ~(inUnit[i]! | inGroup[i]!);
+    for (let run = 0; run < runs.length; run += 2) {
+      for (let i = runs[run] as number, to = runs[run + 1] as number; i < to; i++) {
+        plane[i] = plane[i]! & alive[i]! & ~(inUnit[i]! | inGroup[i]!);
+      }
+    }
     return plane;
   };
   return {

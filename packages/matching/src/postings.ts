@@ -1,3 +1,5 @@
+import type { Runs } from './runs.ts';
+
 /**
  * For each key the slots that have it, with a value of 1 to 7 (a skill's level; 1 for what has none). Rare keys are lists of
  * slot << 3 | value; a key that many have lies in planes of bits, one for each bit of the value.
@@ -114,15 +116,17 @@ export function countOf(postings: Postings, key: number): number {
   return position === -1 ? 0 : (postings.counts[position] as number);
 }
 
-/** Adds to `into` the slots that have the key with at least a value. */
-export function orAtLeast(postings: Postings, key: number, least: number, into: Int32Array): void {
+/** Adds to `into` the slots that have the key with at least a value; some beyond the runs too. */
+export function orAtLeast(postings: Postings, key: number, least: number, into: Int32Array, runs: Runs): void {
   const position = positionOf(postings, key);
   if (position === -1) return;
   const { width, planeWords, words } = postings;
   const start = postings.starts[position] as number;
   const count = postings.counts[position] as number;
   if (liesInPlanes(count, planeWords)) {
-    orPlanes(words, start, planeWords, width === 1 ? 0 : least, into);
+    for (let run = 0; run < runs.length; run += 2) {
+      orPlanes(words, start, planeWords, width === 1 ? 0 : least, into, runs[run] as number, runs[run + 1] as number);
+    }
     return;
   }
   for (let i = start; i < start + count; i++) {
@@ -132,17 +136,25 @@ export function orAtLeast(postings: Postings, key: number, least: number, into: 
   }
 }
 
-/** `least` 0: a single plane. */
-function orPlanes(words: Int32Array, ones: number, length: number, least: number, into: Int32Array): void {
-  const twos = ones + length;
-  const fours = twos + length;
-  let i = 0;
-  if (least === 0) for (; i < length; i++) into[i]! |= words[ones + i]!;
-  else if (least === 1) for (; i < length; i++) into[i]! |= words[ones + i]! | words[twos + i]! | words[fours + i]!;
-  else if (least === 2) for (; i < length; i++) into[i]! |= words[twos + i]! | words[fours + i]!;
-  else if (least === 3) for (; i < length; i++) into[i]! |= words[fours + i]! | (words[twos + i]! & words[ones + i]!);
-  else if (least === 4) for (; i < length; i++) into[i]! |= words[fours + i]!;
-  else for (; i < length; i++) into[i]! |= words[fours + i]! & (words[ones + i]! | words[twos + i]!);
+/** Words `from` … `to − 1` of planes of so many words. `least` 0: a single plane. */
+function orPlanes(
+  words: Int32Array,
+  ones: number,
+  planeWords: number,
+  least: number,
+  into: Int32Array,
+  from: number,
+  to: number,
+): void {
+  const twos = ones + planeWords;
+  const fours = twos + planeWords;
+  let i = from;
+  if (least === 0) for (; i < to; i++) into[i]! |= words[ones + i]!;
+  else if (least === 1) for (; i < to; i++) into[i]! |= words[ones + i]! | words[twos + i]! | words[fours + i]!;
+  else if (least === 2) for (; i < to; i++) into[i]! |= words[twos + i]! | words[fours + i]!;
+  else if (least === 3) for (; i < to; i++) into[i]! |= words[fours + i]! | (words[twos + i]! & words[ones + i]!);
+  else if (least === 4) for (; i < to; i++) into[i]! |= words[fours + i]!;
+  else for (; i < to; i++) into[i]! |= words[fours + i]! & (words[ones + i]! | words[twos + i]!);
 }
 
 export const postingsBytes = ({ keys, starts, counts, words }: Postings): number =>

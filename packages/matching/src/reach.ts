@@ -1,6 +1,8 @@
 import { leastSecondsOfGroup, toE6 } from '@chaeum/commute';
+import { type Blocks, BOX, BOX_WORDS, REGION_PLANE_WORDS } from './blocks.ts';
 import type { CompiledNeed } from './compiled-need.ts';
-import { BLOCK, BLOCK_WORDS, type Segment } from './segment.ts';
+import { planeWordsOf, type Runs, runsOf } from './runs.ts';
+import type { Segment } from './segment.ts';
 import * as v from './values.ts';
 
 /** Metres in a micro-degree of latitude, by the least radius of the earth: a bound from below. */
@@ -16,29 +18,14 @@ export interface Reach {
    * Worked out when first asked for.
    */
   of(block: number): number;
-  /** No block has more. */
-  most: number;
+  /** Those parts of a plane of bits in which homes may lie within reach. */
+  runs: Runs;
 }
 
-export function reachOf({ blocks, groups }: Segment, compiled: CompiledNeed): Reach {
-  const { need, context } = compiled.prepared;
-  const policy = context.policy.body;
-  const { weights } = policy;
-  const most = 1 + v.points(v.ONE, weights.commute);
-  const { workplace } = compiled;
-  const fewestSeconds =
-    groups && workplace
-      ? (block: number) => leastSecondsOfGroup(workplace, groups, block)
-      : secondsAsTheCrowFlies(blocks, compiled);
-  if (!fewestSeconds) return { of: () => most, most };
-  const known = new Int32Array(blocks.length / BLOCK_WORDS).fill(-1);
-  const reach = (block: number): number => {
-    const seconds = fewestSeconds(block);
-    const longest = blocks[block * BLOCK_WORDS + BLOCK.maxMinutes] as number;
-    const limit = v.commuteLimit(policy, longest, need.remoteDaysPerWeek);
-    if (seconds > limit) return 0;
-    return 1 + v.points(v.commuteValue(policy, seconds, limit), weights.commute);
-  };
+export function reachOf({ size, blocks, regions }: Segment, compiled: CompiledNeed): Reach {
+  const reach = reachOfBlocks(blocks, compiled);
+  const reachOfRegion = reachOfBlocks(regions, compiled);
+  const known = new Int32Array(blocks.count).fill(-1);
   return {
     of(block) {
       const before = known[block] as number;
@@ -47,25 +34,42 @@ export function reachOf({ blocks, groups }: Segment, compiled: CompiledNeed): Re
       known[block] = value;
       return value;
     },
-    most,
+    runs: runsOf(regions.count, (region) => reachOfRegion(region) !== 0, REGION_PLANE_WORDS, planeWordsOf(size)),
+  };
+}
+
+function reachOfBlocks(blocks: Blocks, compiled: CompiledNeed): (block: number) => number {
+  const { need, context } = compiled.prepared;
+  const policy = context.policy.body;
+  const { weights } = policy;
+  const { workplace } = compiled;
+  const { boxes, groups } = blocks;
+  const fewestSeconds =
+    groups && workplace
+      ? (block: number) => leastSecondsOfGroup(workplace, groups, block)
+      : secondsAsTheCrowFlies(boxes, compiled);
+  if (!fewestSeconds) return () => 1 + v.points(v.ONE, weights.commute);
+  return (block) => {
+    const seconds = fewestSeconds(block);
+    const longest = boxes[block * BOX_WORDS + BOX.maxMinutes] as number;
+    const limit = v.commuteLimit(policy, longest, need.remoteDaysPerWeek);
+    if (seconds > limit) return 0;
+    return 1 + v.points(v.commuteValue(policy, seconds, limit), weights.commute);
   };
 }
 
 /** No home of a block is nearer than so many seconds, by its box; undefined where the model gives no such bound. */
-function secondsAsTheCrowFlies(
-  blocks: Int32Array,
-  { prepared }: CompiledNeed,
-): ((block: number) => number) | undefined {
+function secondsAsTheCrowFlies(boxes: Int32Array, { prepared }: CompiledNeed): ((block: number) => number) | undefined {
   const { need, context } = prepared;
   const { commute } = context;
   if (!commute.lowerBoundSeconds) return undefined;
   const lat = toE6(need.workplace.lat);
   const lng = toE6(need.workplace.lng);
   return (block) => {
-    const at = block * BLOCK_WORDS;
-    const north = blocks[at + BLOCK.north] as number;
-    const dLat = Math.max((blocks[at + BLOCK.south] as number) - lat, lat - north, 0);
-    const dLng = Math.max((blocks[at + BLOCK.west] as number) - lng, lng - (blocks[at + BLOCK.east] as number), 0);
+    const at = block * BOX_WORDS;
+    const north = boxes[at + BOX.north] as number;
+    const dLat = Math.max((boxes[at + BOX.south] as number) - lat, lat - north, 0);
+    const dLng = Math.max((boxes[at + BOX.west] as number) - lng, lng - (boxes[at + BOX.east] as number), 0);
     // a degree of longitude is shortest in the north
     const narrow = dLng * (NARROWING[Math.ceil(Math.max(lat, north) / 1e6)] ?? 0);
     return commute.lowerBoundSeconds?.(Math.sqrt(dLat * dLat + narrow * narrow) * METRES_PER_E6 * SLACK) ?? 0;

@@ -1,4 +1,5 @@
-import { groupBytes, groupHomes, HOME_WORDS, type HomeGroups } from '@chaeum/commute';
+import { HOME_WORDS } from '@chaeum/commute';
+import { BLOCK_SHIFT, type Blocks, blockBytes, blocksOf, REGION_SHIFT } from './blocks.ts';
 import { ID_WORDS, indexId } from './ids.ts';
 import { type Postings, postingsBuilder, postingsBytes } from './postings.ts';
 import {
@@ -16,25 +17,17 @@ import {
 } from './table.ts';
 import { touch, touchLists } from './touch.ts';
 
-/** Slots whose homes are looked at together: their box and the longest commute any of them accepts. */
-const BLOCK_SHIFT = 6;
-export const BLOCK = { south: 0, north: 1, west: 2, east: 3, maxMinutes: 4 } as const;
-export const BLOCK_WORDS = 5;
-/** Words of a plane of bits in a block. */
-export const BLOCK_PLANE_WORDS = 1 << (BLOCK_SHIFT - 5);
-
 /**
- * A table that is no longer written, but for the living bits: sorted by the minor group of the occupation
- * wanted first, by where people live and by how long a commute they accept, so that those asked for together lie together; with postings of those who
- * agreed to be matched. All of it is shared memory.
+ * A table that is no longer written, but for the living bits: sorted by where people live, by how long a commute they
+ * accept and by the minor group of the occupation wanted first, so that those within reach of a workplace lie together; with
+ * postings of those who agreed to be matched. All of it is shared memory.
  */
 export interface Segment extends Table {
   units: Postings;
   skills: Postings;
   licences: Postings;
-  blocks: Int32Array;
-  /** The same blocks as the commute sees them. */
-  groups: HomeGroups | undefined;
+  blocks: Blocks;
+  regions: Blocks;
 }
 
 /** Accepted minutes up to which seekers are kept together. */
@@ -50,7 +43,7 @@ const SPREAD = Int32Array.from({ length: CELLS }, (_, n) => {
 const cell = (e6: number, from: number, degrees: number): number =>
   Math.max(0, Math.min(CELLS - 1, Math.floor(((e6 - from) * CELLS) / (degrees * 1e6))));
 
-/** The order within a minor group: the home on a Z-curve over Korea, then the class of commute. 19 bits. */
+/** The home on a Z-curve over Korea, then the class of commute. 19 bits. */
 function placeKeyOf({ rows, halves }: Table, slot: number): number {
   const minutes = halves[slot * ROW_HALVES + HALF.maxMinutes] as number;
   let commuteClass = 0;
@@ -60,13 +53,16 @@ function placeKeyOf({ rows, halves }: Table, slot: number): number {
   return (((SPREAD[lat] as number) << 1) | (SPREAD[lng] as number)) * 8 + commuteClass;
 }
 
+/** Minor groups have numbers of three digits. */
+const GROUPS = 1000;
+
 /** The minor group of the occupation wanted first. */
 function groupOf({ rows, arena }: Table, slot: number): number {
   const lists = rows[slot * ROW_WORDS + ROW.lists] as number;
   return ((arena[lists] as number) & 0xff) === 0 ? 0 : Math.floor((arena[lists + 1] as number) / 10);
 }
 
-const keyOf = (table: Table, slot: number): number => groupOf(table, slot) * 2 ** 19 + placeKeyOf(table, slot);
+const keyOf = (table: Table, slot: number): number => placeKeyOf(table, slot) * GROUPS + groupOf(table, slot);
 
 /** How many slots a step of building takes: some tenths of a millisecond. */
 const STEP = 512;
@@ -104,8 +100,7 @@ export function* buildSegment(sources: readonly { table: Table; sorted: boolean 
     indexId(target.index, target.ids, slot);
   }
   const postings = yield* buildPostings(target);
-  const groups = target.homes && groupHomes(target.homes, target.size, BLOCK_SHIFT);
-  return { ...target, ...postings, blocks: boxes(target), groups };
+  return { ...target, ...postings, blocks: blocksOf(target, BLOCK_SHIFT), regions: blocksOf(target, REGION_SHIFT) };
 }
 
 /** Slots that are copied in an order of their own have their cache lines fetched so many at a time. */
@@ -161,9 +156,9 @@ function sortedSlots(table: Table): Int32Array {
     if (isAlive(table, slot)) slots[living++] = slot;
   }
   // by the lowest digits first; each pass keeps the order of the one before
-  const byPlace = sortedBy(slots.subarray(0, living), (slot) => (places[slot] as number) & 0x3ff, 1 << 10);
-  const byWholePlace = sortedBy(byPlace, (slot) => (places[slot] as number) >> 10, 1 << 9);
-  return sortedBy(byWholePlace, (slot) => groups[slot] as number, 1000);
+  const byGroup = sortedBy(slots.subarray(0, living), (slot) => groups[slot] as number, GROUPS);
+  const byPlace = sortedBy(byGroup, (slot) => (places[slot] as number) & 0x3ff, 1 << 10);
+  return sortedBy(byPlace, (slot) => (places[slot] as number) >> 10, 1 << 9);
 }
 
 function sortedBy(slots: Int32Array, digit: (slot: number) => number, radix: number): Int32Array {
@@ -219,30 +214,10 @@ function isFirst(arena: Int32Array, first: number, at: number, stride: number): 
   return true;
 }
 
-function boxes({ size, rows, halves }: Table): Int32Array {
-  const count = (size + (1 << BLOCK_SHIFT) - 1) >> BLOCK_SHIFT;
-  const blocks = new Int32Array(new SharedArrayBuffer(count * BLOCK_WORDS * 4));
-  for (let block = 0; block < count; block++) {
-    let [south, north, west, east, longest] = [0x7fffffff, -0x7fffffff, 0x7fffffff, -0x7fffffff, 0];
-    const end = Math.min(size, (block + 1) << BLOCK_SHIFT);
-    for (let slot = block << BLOCK_SHIFT; slot < end; slot++) {
-      const lat = rows[slot * ROW_WORDS + ROW.lat] as number;
-      const lng = rows[slot * ROW_WORDS + ROW.lng] as number;
-      south = Math.min(south, lat);
-      north = Math.max(north, lat);
-      west = Math.min(west, lng);
-      east = Math.max(east, lng);
-      longest = Math.max(longest, halves[slot * ROW_HALVES + HALF.maxMinutes] as number);
-    }
-    blocks.set([south, north, west, east, longest], block * BLOCK_WORDS);
-  }
-  return blocks;
-}
-
 export const segmentBytes = (segment: Segment): number =>
   bytesOf(segment) +
   postingsBytes(segment.units) +
   postingsBytes(segment.skills) +
   postingsBytes(segment.licences) +
-  segment.blocks.byteLength +
-  (segment.groups ? groupBytes(segment.groups) : 0);
+  blockBytes(segment.blocks) +
+  blockBytes(segment.regions);

@@ -1,5 +1,6 @@
 import type { CompiledSkill, SkillTable } from './compiled-need.ts';
 import { countOf, orAtLeast } from './postings.ts';
+import type { Runs } from './runs.ts';
 import type { Scratch } from './scratch.ts';
 import type { Segment } from './segment.ts';
 import * as v from './values.ts';
@@ -25,10 +26,11 @@ export function skillCandidates(
   leastCredit = skills.leastCredit,
 ): Int32Array {
   const into = scratch.take();
+  const { runs } = scratch;
   const { required } = skills;
   if (leastCredit <= 0) return into.fill(-1);
   if (required.length > SUMMED) {
-    for (const skill of rarest(segment, required, leastCredit)) orCredit(segment, skill, 1, into);
+    for (const skill of rarest(segment, required, leastCredit)) orCredit(segment, skill, 1, into, runs);
     return into;
   }
   // the slots that earn a credit on a skill are asked for by several sums
@@ -36,7 +38,7 @@ export function skillCandidates(
   const withCredit = (skill: number, credit: number): Int32Array => {
     const key = skill * 2 ** 20 + credit;
     const bits = known.get(key) ?? scratch.take();
-    if (!known.has(key)) orCredit(segment, required[skill] as CompiledSkill, credit, bits);
+    if (!known.has(key)) orCredit(segment, required[skill] as CompiledSkill, credit, bits, runs);
     known.set(key, bits);
     return bits;
   };
@@ -46,7 +48,7 @@ export function skillCandidates(
     const othersEarn = required.slice(skill + 1).reduce((sum, other) => sum + other.tenths * v.ONE, 0);
     const credits = [...new Set([...ownCredit, ...nearCredit])].sort((a, b) => a - b);
     const enough = credits.find((credit) => credit * tenths >= missing);
-    if (enough !== undefined) orIntersection(before, withCredit(skill, enough), into);
+    if (enough !== undefined) orIntersection(before, withCredit(skill, enough), into, runs);
     // with less, the others must earn the rest
     for (const credit of credits) {
       const rest = missing - credit * tenths;
@@ -72,22 +74,26 @@ function rarest(segment: Segment, required: readonly CompiledSkill[], leastCredi
 }
 
 /** Adds the slots that earn at least a credit on a skill, by itself or a near one. */
-function orCredit(segment: Segment, skill: CompiledSkill, credit: number, into: Int32Array): void {
+function orCredit(segment: Segment, skill: CompiledSkill, credit: number, into: Int32Array, runs: Runs): void {
   const own = skill.ownCredit.findIndex((earned) => earned >= credit);
-  if (own !== -1) orAtLeast(segment.skills, skill.own, own, into);
+  if (own !== -1) orAtLeast(segment.skills, skill.own, own, into, runs);
   const near = skill.nearCredit.findIndex((earned) => earned >= credit);
-  if (near !== -1) for (const one of skill.near) orAtLeast(segment.skills, one, near, into);
+  if (near !== -1) for (const one of skill.near) orAtLeast(segment.skills, one, near, into, runs);
 }
 
 /** `a` undefined: everybody. */
-function orIntersection(a: Int32Array | undefined, b: Int32Array, into: Int32Array): void {
-  if (a) for (let i = 0; i < into.length; i++) into[i]! |= a[i]! & b[i]!;
-  else for (let i = 0; i < into.length; i++) into[i]! |= b[i]!;
+function orIntersection(a: Int32Array | undefined, b: Int32Array, into: Int32Array, runs: Runs): void {
+  for (let run = 0; run < runs.length; run += 2) {
+    const to = runs[run + 1] as number;
+    let i = runs[run] as number;
+    if (a) for (; i < to; i++) into[i]! |= a[i]! & b[i]!;
+    else for (; i < to; i++) into[i]! |= b[i]!;
+  }
 }
 
 function intersection(a: Int32Array | undefined, b: Int32Array, scratch: Scratch): Int32Array {
   if (!a) return b;
   const both = scratch.take();
-  for (let i = 0; i < both.length; i++) both[i] = a[i]! & b[i]!;
+  orIntersection(a, b, both, scratch.runs);
   return both;
 }
