@@ -17,6 +17,13 @@ const GROUP_WORDS = 8;
 /** Decimetres; seconds; where the group's stations begin, which is where those of the group before end. */
 const GROUP = { west: 0, east: 1, south: 2, north: 3, carEnd: 4, first: 5 } as const;
 
+/** Complexes are numbered in 16 bits; no station has this word. */
+const COMPLEXES = 1 << 16;
+const NONE = -1;
+/** By complex, its station of the group at hand; and which complexes that group has. Left as they were found. */
+const shortest = new Int32Array(COMPLEXES).fill(NONE);
+const complexes = new Int32Array(COMPLEXES);
+
 /** Groups of the first `size` homes, 2 to the power of `shift` each. */
 export function groupHomes(homes: Int32Array, size: number, shift: number): HomeGroups {
   const count = (size + (1 << shift) - 1) >> shift;
@@ -24,7 +31,7 @@ export function groupHomes(homes: Int32Array, size: number, shift: number): Home
   const stations: number[] = [];
   for (let group = 0; group < count; group++) {
     let [west, east, south, north, least] = [0x7fffffff, -0x7fffffff, 0x7fffffff, -0x7fffffff, 0x7fffffff];
-    const access = new Map<number, number>();
+    let met = 0;
     const end = Math.min(size, (group + 1) << shift);
     for (let slot = group << shift; slot < end; slot++) {
       const at = slot * HOME_WORDS;
@@ -37,13 +44,19 @@ export function groupHomes(homes: Int32Array, size: number, shift: number): Home
       least = Math.min(least, homes[at + HOME.carEnd] as number);
       for (let i = at + HOME.stations; i < at + HOME.carEnd; i++) {
         const station = homes[i] as number;
-        const known = access.get(complexOf(station));
+        const complex = complexOf(station);
+        const known = shortest[complex] as number;
+        if (known === NONE) complexes[met++] = complex;
         // the complex is the same: the lesser word is the shorter way
-        if (known === undefined || accessOf(station) < accessOf(known)) access.set(complexOf(station), station);
+        if (known === NONE || station < known) shortest[complex] = station;
       }
     }
     words.set([west, east, south, north, least, stations.length], group * GROUP_WORDS);
-    stations.push(...access.values());
+    for (let i = 0; i < met; i++) {
+      const complex = complexes[i] as number;
+      stations.push(shortest[complex] as number);
+      shortest[complex] = NONE;
+    }
   }
   words[count * GROUP_WORDS + GROUP.first] = stations.length;
   const shared = new Int32Array(new SharedArrayBuffer(stations.length * 4));
