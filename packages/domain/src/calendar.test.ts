@@ -1,5 +1,5 @@
 import t from 'tap';
-import { fromEpochDay, toEpochDay } from './calendar.ts';
+import { fromEpochDay, isCalendarDate, toEpochDay } from './calendar.ts';
 
 t.test('a calendar day and its number, over the leap days of two centuries', (t) => {
   const wrong: string[] = [];
@@ -18,6 +18,25 @@ t.test('the first and the last days of four digits; what lies outside is no day'
   }
   for (const day of [toEpochDay('0000-01-01') - 1, toEpochDay('9999-12-31') + 1, Number.NaN]) {
     t.throws(() => fromEpochDay(day), RangeError);
+  }
+  t.end();
+});
+
+t.test('a text is a day where the calendar has it', (t) => {
+  const wrong: string[] = [];
+  for (const year of ['0000', '1900', '2000', '2026', '2028', '9999']) {
+    for (let month = 0; month < 100; month++) {
+      for (let day = 0; day < 100; day++) {
+        const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+        const at = Date.parse(`${date}T00:00:00Z`);
+        const exists = !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
+        if (isCalendarDate(date) !== exists) wrong.push(date);
+      }
+    }
+  }
+  t.same(wrong, []);
+  for (const text of ['', '2026-1-1', '2026-01-01 ', '+02026-01-01', '20260101', '２０２６-01-01']) {
+    t.notOk(isCalendarDate(text), text);
   }
   t.end();
 });

@@ -56,8 +56,14 @@ export function fromEpochDay(day: EpochDay): string {
 /** Is the text a day that exists in the calendar (`2026-02-30` is not)? */
 export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(digits(text, 0, 4), month);
+}
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** The calendar day in Seoul at an instant. */

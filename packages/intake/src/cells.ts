@@ -16,9 +16,9 @@ function objectAt(target: Target, path: readonly string[]): Target {
 
 function at(path: string, read: (cell: string) => unknown): Setter {
   const names = path.split('.');
-  const last = names.at(-1) ?? path;
+  const last = names.pop() ?? path;
   return (target, cell) => {
-    objectAt(target, names.slice(0, -1))[last] = read(cell);
+    objectAt(target, names)[last] = read(cell);
   };
 }
 

@@ -34,16 +34,21 @@ export function faultsOf(row: number, error: z.ZodError): RowError[] {
 
 /** A resident registration number must not be kept, wherever in a row it stands (개인정보보호법 24조의2). */
 export function residentNumberIn(row: number, raw: unknown): RowError | undefined {
-  const look = (value: unknown, path: readonly string[]): string | undefined => {
-    if (typeof value === 'string') return value.length >= 13 && findResidentNumber(value) ? path.join('.') : undefined;
+  /** Where it stands, innermost name first. */
+  const look = (value: unknown): string[] | undefined => {
+    if (typeof value === 'string') return value.length >= 13 && findResidentNumber(value) ? [] : undefined;
     if (typeof value !== 'object' || value === null) return undefined;
     for (const [name, inner] of Object.entries(value)) {
-      const found = look(inner, [...path, name]);
-      if (found !== undefined) return found;
+      const path = look(inner);
+      if (path) return [...path, name];
     }
     return undefined;
   };
-  const at = look(raw, []);
-  if (at === undefined) return undefined;
-  return { row, field: tidy(at) || null, message: 'holds a resident registration number (개인정보보호법 제24조의2)' };
+  const path = look(raw);
+  if (!path) return undefined;
+  return {
+    row,
+    field: tidy(path.reverse().join('.')) || null,
+    message: 'holds a resident registration number (개인정보보호법 제24조의2)',
+  };
 }
