@@ -1,4 +1,4 @@
-import type { Workplace } from '@chaeum/commute';
+import type { SecondsTo, Workplace } from '@chaeum/commute';
 import { shiftMinutes, toEpochDay, weekdayMask } from '@chaeum/domain';
 import { ID_WORDS } from './ids.ts';
 import type { PreparedNeed } from './measure.ts';
@@ -38,9 +38,10 @@ export interface CompiledNeed {
   /** The last day on which somebody may begin, and the fewest working days they must be there. */
   latestStart: number;
   fewestDays: number;
-  secondsTo: (latE6: number, lngE6: number) => number;
   /** What the homes of the tables are asked with; undefined where the tables keep none for this model. */
   workplace: Workplace | undefined;
+  /** For tables without homes: made ready where it is asked for. */
+  secondsTo: () => SecondsTo;
   /** null: a need of no firm, of no vacancy, or of one that no seeker knows. */
   firm: Int32Array | null;
   vacancy: Int32Array | null;
@@ -77,9 +78,9 @@ export function compileNeed(
     today: toEpochDay(context.today),
     latestStart: days.from + policy.dates.firstDayWithinDays,
     fewestDays: fewestDays(prepared),
-    secondsTo: context.commute.secondsFrom(need.workplace, need.weeklyPattern.from),
     workplace:
       commute === context.commute ? commute.homes?.workplace(need.workplace, need.weeklyPattern.from) : undefined,
+    secondsTo: () => context.commute.secondsFrom(need.workplace, need.weeklyPattern.from),
     firm: idOf(need.firmId),
     vacancy: idOf(need.vacancyId),
     shut: need.excludedSeekerIds.map(idOf).filter((id) => id !== null),
@@ -193,7 +194,9 @@ function compileSkills(skills: Interned, { need, context }: PreparedNeed): Skill
 function usesOf(all: readonly CompiledSkill[], size: number): { first: Int32Array; uses: number[] } {
   const bySkill = new Map<number, number[]>();
   const use = (skill: number, wanted: number, near: number) => {
-    if (skill !== -1) bySkill.set(skill, [...(bySkill.get(skill) ?? []), wanted, near]);
+    const known = bySkill.get(skill);
+    if (known) known.push(wanted, near);
+    else if (skill !== -1) bySkill.set(skill, [wanted, near]);
   };
   for (const [i, { own, near }] of all.entries()) {
     use(own, i, 0);

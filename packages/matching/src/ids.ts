@@ -11,7 +11,9 @@ const HYPHENS = [8, 13, 18, 23];
 const NIBBLES = Int8Array.from({ length: 128 }, (_, code) => '0123456789abcdef'.indexOf(String.fromCharCode(code)));
 /** Where the digits of a UUID's text stand. */
 const DIGITS = Uint8Array.from(Array.from({ length: 36 }, (_, i) => i).filter((i) => !HYPHENS.includes(i)));
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+/** Character codes of the hexadecimal digits, and of the text that is being made. */
+const HEX = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+const codes: number[] = new Array(36).fill(HYPHEN);
 
 export interface IdCodec {
   /** Texts that are no UUIDs, by their numbers. */
@@ -88,12 +90,11 @@ function writeUuid(text: string, into: Int32Array, at: number): boolean {
 }
 
 function uuidText(from: Int32Array, at: number): string {
-  let text = '';
-  for (let byte = 0; byte < 16; byte++) {
-    if (byte === 4 || byte === 6 || byte === 8 || byte === 10) text += '-';
-    text += HEX[((from[at + (byte >> 2)] as number) >>> (24 - (byte & 3) * 8)) & 255];
+  for (let word = 0; word < ID_WORDS; word++) {
+    const bits = from[at + word] as number;
+    for (let i = 0; i < 8; i++) codes[DIGITS[word * 8 + i] as number] = HEX[(bits >>> (28 - 4 * i)) & 15] as number;
   }
-  return text;
+  return String.fromCharCode(...codes);
 }
 
 /** Open addressing over a column of ids: holds slot + 1, 0 for an empty place. The capacity is a power of two. */

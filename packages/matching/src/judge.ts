@@ -1,4 +1,4 @@
-import { secondsOfHomes } from '@chaeum/commute';
+import { type SecondsTo, secondsOfHomes } from '@chaeum/commute';
 import { EXCLUSION_REASONS, type ExclusionReason } from '@chaeum/domain';
 import type { CompiledNeed } from './compiled-need.ts';
 import { shiftCovers } from './evaluate.ts';
@@ -31,13 +31,13 @@ export interface Judge {
 export function createJudge(table: Table, compiled: CompiledNeed): Judge {
   const { rows, halves, arena, homes } = table;
   const { need, context, days } = compiled.prepared;
-  const { weekdays, shift, minutes, latestStart, fewestDays, secondsTo, workplace, today, through, firm, vacancy } =
-    compiled;
+  const { weekdays, shift, minutes, latestStart, fewestDays, workplace, today, through, firm, vacancy } = compiled;
   const policy = context.policy.body;
   const { weights } = policy;
   const { hourlyWage, remoteDaysPerWeek } = need;
   const { licences } = compiled;
   const shut = compiled.shut.map((words) => slotOfId(table.index, table.ids, words)).filter((slot) => slot !== -1);
+  let secondsTo: SecondsTo | undefined;
   let available = 0;
   let seconds = 0;
   let limit = 0;
@@ -123,6 +123,7 @@ export function createJudge(table: Table, compiled: CompiledNeed): Judge {
     commutes(slots, count, out) {
       if (homes && workplace) secondsOfHomes(workplace, homes, slots, count, out);
       else {
+        secondsTo ??= compiled.secondsTo();
         for (let i = 0; i < count; i++) {
           const row = (slots[i] as number) * ROW_WORDS;
           out[i] = secondsTo(rows[row + ROW.lat] as number, rows[row + ROW.lng] as number);

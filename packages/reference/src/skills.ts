@@ -10,7 +10,7 @@ const TAILS =
   '능통 능력 업무 실무 경험 경력 우수 우대 필수 기초 초급 중급 고급 스킬 작업 담당 전반 관련 보유 개발 운용 이상 툴';
 
 let loaded: Vocabulary<Skill> | undefined;
-let near: Map<string, Set<string>> | undefined;
+let near: Map<string, readonly string[]> | undefined;
 
 function skillVocabulary(): Vocabulary<Skill> {
   loaded ??= vocabulary(
@@ -32,12 +32,14 @@ export function resolveSkill(name: string): { key: string; known: boolean; skill
 }
 
 /** Keys of the skills that count in part for this one (`data/skills-near.txt`); symmetric, never itself. */
-export function nearSkills(key: string): string[] {
+export function nearSkills(key: string): readonly string[] {
   near ??= readNear();
-  return [...(near.get(key) ?? [])].sort();
+  return near.get(key) ?? NONE;
 }
 
-function readNear(): Map<string, Set<string>> {
+const NONE: readonly string[] = [];
+
+function readNear(): Map<string, readonly string[]> {
   const pairs = new Map<string, Set<string>>();
   for (const line of dataLines('skills-near.txt')) {
     const keys = line.split(' ');
@@ -47,7 +49,7 @@ function readNear(): Map<string, Set<string>> {
       for (const other of keys) if (other !== one) others.add(other);
     }
   }
-  return pairs;
+  return new Map([...pairs].map(([key, others]) => [key, [...others].sort()]));
 }
 
 /** `code` is the skill's key, `path` the names of its first KECO group from the widest down. */
