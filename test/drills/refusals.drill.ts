@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -87,6 +88,22 @@ t.test('the lock of a process that is gone is taken over, and left to nobody', (
     t.notOk(existsSync(join(home, 'lock')));
   }
   t.end();
+});
+
+t.test('the number of a server that is gone keeps nobody from starting, whoever has it now', async (t) => {
+  const home = join(await preparedHome(), '.chaeum');
+  const number = join(home, 'postgres', 'postmaster.pid');
+  // `sleep` never asks for the end of the child it was left with
+  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60']);
+  t.teardown(() => parent.kill());
+  const [zombie] = await once(parent.stdout, 'data');
+  for (const left of [Number(String(zombie)), process.pid, 999_999_999]) {
+    writeFileSync(number, `${left}\n`);
+    const server = await startEmbeddedPostgres({ home, password: readSecrets(home).databasePassword });
+    t.not(Number(readFileSync(number, 'utf8').split('\n')[0]), left);
+    await server.stop();
+    t.notOk(existsSync(number));
+  }
 });
 
 t.test('a read-only file system', asRoot, async (t) => {

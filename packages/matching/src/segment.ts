@@ -26,6 +26,7 @@ export interface Segment extends Table {
   units: Postings;
   skills: Postings;
   licences: Postings;
+  /** Bounds of what lies together: 64 slots at a time, and 1,024. */
   blocks: Blocks;
   regions: Blocks;
 }

@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive } from './home.ts';
+import { isAlive, isZombie } from './home.ts';
 import type { PostgresPlace } from './postgres-place.ts';
 import { Refusal, refusalFrom } from './refusal.ts';
 
@@ -100,22 +100,44 @@ function stopLeftover(place: PostgresPlace, data: string): void {
   const path = join(data, 'postmaster.pid');
   if (!existsSync(path)) return;
   const pid = Number(readFileSync(path, 'utf8').split('\n')[0]);
-  if (!(pid > 0) || !isAlive(pid)) return;
-  const folder = workingFolder(pid);
-  if (folder !== undefined && folder !== realpathSync(data)) {
-    // the number belongs to another program by now, which would keep Postgres from starting
-    rmSync(path, { force: true });
-    return;
+  if (!(pid > 0)) return;
+  if (isAlive(pid)) {
+    const folder = workingFolder(pid);
+    if (folder !== undefined && folder !== realpathSync(data)) {
+      // the number belongs to another program by now, which would keep Postgres from starting
+      rmSync(path, { force: true });
+      return;
+    }
+    const { status } = spawnSync(join(place.bin, 'pg_ctl'), ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30'], {
+      ...place.owner,
+      cwd: data,
+      stdio: 'ignore',
+    });
+    if (status !== 0 && isAlive(pid)) throw doesNotStop([pid]);
   }
-  const { status } = spawnSync(join(place.bin, 'pg_ctl'), ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30'], {
-    ...place.owner,
-    cwd: data,
-    stdio: 'ignore',
-  });
-  if (status !== 0) {
-    throw new Refusal(`A database server of an earlier start (process ${pid}) does not stop; end it and start again.`);
+  if (!isZombie(pid)) return;
+  // Postgres, too, would take the number for a server that runs; what that one had begun ends when it notices its end
+  for (let tries = 0; ; tries++) {
+    const left = processesIn(realpathSync(data));
+    if (left.length === 0) break;
+    if (tries === 50) throw doesNotStop(left);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
   }
+  rmSync(path, { force: true });
 }
+
+const doesNotStop = (pids: readonly number[]): Refusal =>
+  new Refusal(
+    `A database server of an earlier start (process ${pids.join(', ')}) does not stop; end it and start again.`,
+  );
+
+/** Those that work in a folder; none where the system does not say. */
+const processesIn = (folder: string): number[] =>
+  existsSync('/proc')
+    ? readdirSync('/proc')
+        .map(Number)
+        .filter((pid) => pid > 0 && workingFolder(pid) === folder)
+    : [];
 
 /** Where a process runs: Postgres runs in its data folder. Undefined where the system does not say. */
 function workingFolder(pid: number): string | undefined {
