@@ -92,6 +92,7 @@ const cases: Case[] = [
   ['CP949 bytes', FIRMS, Buffer.from([0x7b, 0x22, 0xb0, 0xa1, 0x22, 0x3a, 0x31, 0x7d]), 400, 'malformed-body', ''],
   ['UTF-16 bytes', FIRMS, Buffer.from('\ufeff{}', 'utf16le'), 400, 'malformed-body', ''],
   ['too deep', FIRMS, `${'{"a":'.repeat(30)}1${'}'.repeat(30)}`, 400, 'malformed-body', '/a'.repeat(20)],
+  ['a number beyond numbers', FIRMS, '{"headcount":1e999}', 422, 'validation', '/headcount'],
   ['far too deep', FIRMS, '['.repeat(300_000) + ']'.repeat(300_000), 400, 'malformed-body', '/0'.repeat(20)],
   ['far too deep and cut', FIRMS, '[{"a":'.repeat(100_000), 400, 'malformed-body', ''],
   [
@@ -316,7 +317,7 @@ for (const [name, url, body, status, problem, pointer] of cases) {
     t.match(answer.body, { type: `urn:chaeum:problem:${problem}`, status, title: String, detail: String });
     const pointers = answer.body.errors.map((one: { pointer: string }) => one.pointer);
     t.ok(pointers.includes(pointer), `${pointer} is among ${pointers.join(' ')}`);
-    for (const one of answer.body.errors) t.type(one.message, 'string');
+    for (const one of answer.body.errors) t.match(one, { message: /\w/, messageKo: /[가-힣]/ }, one.message);
     if (problem === 'forbidden-field' || problem === 'discriminatory-wording') {
       t.match(answer.body.errors[0].article, /제\d+조/, 'the article');
     }
@@ -326,6 +327,14 @@ for (const [name, url, body, status, problem, pointer] of cases) {
 t.test('every unknown field is named, beside the other faults', async (t) => {
   const { body } = await ask(tokens.admin, 'POST', FIRMS, firmWith({ a: 1, b: 2, headcount: 0 }));
   t.same(body.errors.map((one: { pointer: string }) => one.pointer).sort(), ['/a', '/b', '/headcount']);
+});
+
+t.test('a number beyond all numbers is too large, not no number', async (t) => {
+  const inBody = await ask(tokens.admin, 'POST', FIRMS, '{"headcount":1e999}', { 'content-type': 'application/json' });
+  const wrong = inBody.body.errors.find((one: { pointer: string }) => one.pointer === '/headcount');
+  t.match(wrong, { message: 'is too large a number', messageKo: '너무 큰 수입니다' });
+  const inQuery = await ask(tokens.admin, 'GET', `/v1/events?after=${'9'.repeat(400)}`);
+  t.match(inQuery, { status: 422, body: { errors: [{ pointer: '?after', message: 'is too large a number' }] } });
 });
 
 t.test('what is wrong tells what would be right', async (t) => {

@@ -5,6 +5,9 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown): { en: st
   if (value === undefined && issue.code === 'invalid_type') return { en: 'is required', ko: '필수 항목입니다' };
   switch (issue.code) {
     case 'invalid_type': {
+      if (/^(?:number|int)$/.test(issue.expected) && isTooLarge(value)) {
+        return { en: 'is too large a number', ko: '너무 큰 수입니다' };
+      }
       const [en, ko] = TYPES[issue.expected] ?? [issue.expected, `${issue.expected}이어야`];
       return { en: `must be ${en}, not ${typeOf(value)}`, ko: `${ko} 합니다` };
     }
@@ -35,6 +38,10 @@ function bound(origin: string, limit: number | bigint, word: string, inclusiveKo
   if (origin === 'array') return { en: `must have ${word} ${limit} entries`, ko: `${limit}개 ${ko} 합니다` };
   return { en: `must be ${word} ${limit}`, ko: `${limit} ${ko} 합니다` };
 }
+
+/** A number in a body or a query that no computer number can hold. */
+const isTooLarge = (value: unknown): boolean =>
+  (typeof value === 'string' || typeof value === 'number') && Math.abs(Number(value)) === Number.POSITIVE_INFINITY;
 
 function typeOf(value: unknown): string {
   if (value === null) return 'null';

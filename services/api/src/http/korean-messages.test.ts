@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { bankImporters } from '@chaeum/bank';
 import { recordImporters } from '@chaeum/discovery';
 import { errors, type FieldError, systemActor, systemClock } from '@chaeum/domain';
@@ -86,5 +89,28 @@ t.test('what the bank itself refuses is told in both languages', (t) => {
   const one = errors.invalid(thrown.errors.slice(0, 1));
   t.equal(toProblem(one, { locale: 'ko', requestId: 'r' }).body.detail, '/complexId: 없는 산업단지입니다');
   t.match(toProblem(one, { locale: 'en', requestId: 'r' }).body.detail, /is not a complex known here/);
+  t.end();
+});
+
+t.test('whatever the source says of a field or a row, it says in Korean', (t) => {
+  const root = fileURLToPath(new URL('../../../../', import.meta.url));
+  const rooms = ['bank', 'discovery', 'domain', 'intake'].map((name) => `packages/${name}/src`);
+  const files = [...rooms, 'services/api/src'].flatMap((room) =>
+    readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .map((file) => readFileSync(join(root, room, file), 'utf8')),
+  );
+  const messages = files.flatMap((source) =>
+    [...source.matchAll(/\bmessage: (?:'([^']+)'|`([^`]+)`)(,\s*messageKo)?/g)]
+      .filter(([, , , korean]) => korean === undefined)
+      .map(([, text, template]) => text ?? template ?? ''),
+  );
+  // what is put together from parts is tried above
+  const whole = messages.filter((message) => !/^\$\{|\$\{near/.test(message));
+  t.ok(whole.length > 40, `${whole.length} messages`);
+  for (const message of whole) {
+    const said = message.replaceAll(/\$\{[^}]+\}/g, '3');
+    t.match(koreanMessage(said), /[가-힣]/, said);
+  }
   t.end();
 });

@@ -34,14 +34,26 @@ export function screen(value: unknown, where: 'body' | 'query'): void {
     if (typeof at !== 'object' || at === null) return;
     if (path.length >= MAX_DEPTH) {
       throw new DomainError('malformed-body', `The body is nested deeper than ${MAX_DEPTH} levels.`, {
-        errors: [{ pointer: locate(where, path), message: `is nested deeper than ${MAX_DEPTH} levels` }],
+        errors: [
+          {
+            pointer: locate(where, path),
+            message: `is nested deeper than ${MAX_DEPTH} levels`,
+            messageKo: `${MAX_DEPTH}단계보다 깊이 들어 있습니다`,
+          },
+        ],
       });
     }
     const entries = Object.entries(at);
     keys += entries.length;
     if (keys > MAX_KEYS) {
       throw new DomainError('malformed-body', `The body has more than ${MAX_KEYS} keys and entries.`, {
-        errors: [{ pointer: locate(where, path), message: `brings the body over ${MAX_KEYS} keys and entries` }],
+        errors: [
+          {
+            pointer: locate(where, path),
+            message: `brings the body over ${MAX_KEYS} keys and entries`,
+            messageKo: `여기서 본문의 항목이 ${MAX_KEYS}개를 넘습니다`,
+          },
+        ],
       });
     }
     const list = Array.isArray(at);
