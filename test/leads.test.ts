@@ -145,7 +145,7 @@ t.test('a counsellor takes a lead, calls, hands over; another complex’s sees n
   const call = (body: object, token = mine.token) => bank.call('POST', `${path}/contacts`, { token, body });
   t.match(await call({ channel: 'phone', at: '2026-11-22T10:00:00+09:00' }), {
     status: 409,
-    body: { obstacles: ['day-off'] },
+    body: { obstacles: ['day-off'], detail: '지금은 이 사업장에 연락할 수 없습니다: 쉬는 날입니다.' },
   });
   t.match(await call({ channel: 'phone', at: MONDAY, outcome: 'tell-me-more' }), {
     status: 201,

@@ -15,6 +15,7 @@ export {
   planLeadMail,
   readMailedLead,
 } from './outreach/lead-mail.ts';
+export type { ContactObstacle } from './outreach/may-contact.ts';
 export { changeReferral, listProgrammes, listReferrals, makeReferral, readReferral } from './outreach/referrals.ts';
 export { addSuppression, liftSuppression, listSuppressions } from './outreach/suppressions.ts';
 export { recordImporters } from './records/importers.ts';

@@ -1,3 +1,4 @@
+import type { ContactObstacle } from '@chaeum/discovery';
 import type { DomainError, ProblemName } from '@chaeum/domain';
 
 const said = (text: string) => () => text;
@@ -27,15 +28,7 @@ export const KOREAN_PROBLEMS: Record<ProblemName, { title: string; detail: (erro
     title: '여기서는 쓸 수 없는 메서드입니다',
     detail: said('Allow 헤더에 적힌 메서드만 쓸 수 있습니다.'),
   },
-  conflict: {
-    title: '지금 상태에서는 할 수 없습니다',
-    detail: (error) =>
-      error.extensions.state === 'engaged'
-        ? '구직자가 그 기간에 이미 다른 근무를 약속했습니다.'
-        : typeof error.extensions.state === 'string'
-          ? `현재 상태(${error.extensions.state})에서는 할 수 없습니다.`
-          : '지금 상태에서는 할 수 없습니다.',
-  },
+  conflict: { title: '지금 상태에서는 할 수 없습니다', detail: conflict },
   'already-registered': { title: '이미 등록되어 있습니다', detail: said('이미 등록되어 있습니다.') },
   'proposal-cap': {
     title: '진행 중인 제안이 너무 많습니다',
@@ -68,6 +61,30 @@ export const KOREAN_PROBLEMS: Record<ProblemName, { title: string; detail: (erro
   unavailable: { title: '아직 준비되지 않았습니다', detail: said('잠시 뒤에 다시 시도해 주세요.') },
   internal: { title: '내부 오류가 났습니다', detail: said('요청 번호와 함께 관리자에게 알려 주세요.') },
 };
+
+/** Why a firm is not contacted now. */
+const OBSTACLES: Readonly<Record<ContactObstacle, string>> = {
+  suppressed: '연락을 원하지 않는 사업장입니다',
+  'public-body': '공공기관입니다',
+  'excluded-industry': '연락하지 않는 업종입니다',
+  'held-out': '비교를 위해 연락하지 않는 사업장입니다',
+  cooling: '얼마 전에 연락했습니다',
+  'enough-today': '오늘 연락할 수 있는 만큼 연락했습니다',
+  'holiday-week': '연휴가 있는 주입니다',
+  'day-off': '쉬는 날입니다',
+  'out-of-hours': '연락하는 시간이 아닙니다',
+};
+
+function conflict({ extensions }: DomainError): string {
+  const { state, obstacles, runId } = extensions;
+  if (Array.isArray(obstacles)) {
+    const reasons = obstacles.map((one) => OBSTACLES[one as ContactObstacle] ?? one);
+    return `지금은 이 사업장에 연락할 수 없습니다: ${reasons.join(', ')}.`;
+  }
+  if (runId !== undefined) return `이 산업단지의 분석이 이미 진행 중입니다: ${runId}.`;
+  if (state === 'engaged') return '구직자가 그 기간에 이미 다른 근무를 약속했습니다.';
+  return typeof state === 'string' ? `현재 상태(${state})에서는 할 수 없습니다.` : '지금 상태에서는 할 수 없습니다.';
+}
 
 function korean(error: DomainError): string[] {
   return error.errors.map((one) => (typeof one.messageKo === 'string' ? one.messageKo : one.message));
