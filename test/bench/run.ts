@@ -40,11 +40,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+/** The scout's part has the heap that a scout has (services/standalone, docker-compose.yml); the others hold data to compare with. */
+const heapMb = (part: string): number => (part === 'scout' ? 640 : 8192);
+
 function runInOwnProcess(part: string): Promise<PartResult> {
   return new Promise((resolve) => {
     let result: PartResult | undefined;
     child = fork(fileURLToPath(new URL('./run-part.ts', import.meta.url)), [part], {
-      execArgv: ['--import', import.meta.resolve('tsx'), '--expose-gc', '--max-old-space-size=8192'],
+      execArgv: ['--import', import.meta.resolve('tsx'), '--expose-gc', `--max-old-space-size=${heapMb(part)}`],
     });
     child.on('message', (message: PartResult) => {
       result = message;
