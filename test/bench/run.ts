@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { SCOUT_HEAP } from '../../services/standalone/src/processes.ts';
 import { appendHistory, readHistory, regressions } from './history.ts';
 import { commit, type MachineFacts, machine } from './machine.ts';
 import type { FigureSpec, Part, PartResult } from './part.ts';
@@ -40,14 +41,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-/** The scout's part has the heap that a scout has (services/standalone, docker-compose.yml); the others hold data to compare with. */
-const heapMb = (part: string): number => (part === 'scout' ? 640 : 8192);
+/** The scout's part has the heap that a scout has; the others hold data to compare with. */
+const heapOf = (part: string): string => (part === 'scout' ? SCOUT_HEAP : '--max-old-space-size=8192');
 
 function runInOwnProcess(part: string): Promise<PartResult> {
   return new Promise((resolve) => {
     let result: PartResult | undefined;
     child = fork(fileURLToPath(new URL('./run-part.ts', import.meta.url)), [part], {
-      execArgv: ['--import', import.meta.resolve('tsx'), '--expose-gc', `--max-old-space-size=${heapMb(part)}`],
+      execArgv: ['--import', import.meta.resolve('tsx'), '--expose-gc', heapOf(part)],
     });
     child.on('message', (message: PartResult) => {
       result = message;

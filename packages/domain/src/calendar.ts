@@ -95,15 +95,7 @@ export function weekdayMask(days: readonly Weekday[]): number {
   return mask;
 }
 
-const WEEKDAY_BITS: Readonly<Record<Weekday, number>> = {
-  mon: 1,
-  tue: 2,
-  wed: 4,
-  thu: 8,
-  fri: 16,
-  sat: 32,
-  sun: 64,
-};
+const WEEKDAY_BITS = Object.fromEntries(WEEKDAYS.map((day, i) => [day, 1 << i])) as Readonly<Record<Weekday, number>>;
 
 /** `HH:MM` → minutes after midnight; `24:00` is 1440. */
 export function toMinutes(time: string): number {

@@ -3,7 +3,7 @@ import { BLOCK_PLANE_WORDS } from './blocks.ts';
 import type { CompiledNeed } from './compiled-need.ts';
 import { FITS, fitAt, flagsAt, membersOf } from './members.ts';
 import { createOffering, mostPoints, occupationPoints } from './offering.ts';
-import { createPromising, type Promising } from './promising.ts';
+import { createPromising } from './promising.ts';
 import { type Reach, reachOf } from './reach.ts';
 import { planeWordsOf } from './runs.ts';
 import { scratchOf } from './scratch.ts';
@@ -11,7 +11,7 @@ import type { Segment } from './segment.ts';
 import { FLAG, isAlive, type Table } from './table.ts';
 import * as v from './values.ts';
 
-/** One list after another is kept there. */
+/** Those collected last. */
 const promising = createPromising();
 
 /** Offers the best of a segment, those first who may score most, until nobody else can enter. */
@@ -28,7 +28,7 @@ export function findBest(segment: Segment, compiled: CompiledNeed, best: Best): 
     if (!best.admits(beside + most.skills + most.commute)) continue;
     const plane = members.plane(fit, leastCredit(compiled, best.least() - beside - most.commute));
     if (!plane) continue;
-    const promising = collect(segment, compiled, plane, reach, beside, best);
+    collect(segment, compiled, plane, reach, beside, best);
     for (const i of promising.order()) {
       if (!best.admits(promising.bounds[i] as number)) continue;
       offering.add(promising.slots[i] as number, fit, promising.skillPoints[i] as number);
@@ -37,7 +37,7 @@ export function findBest(segment: Segment, compiled: CompiledNeed, best: Best): 
   }
 }
 
-/** Those of a plane who may enter. */
+/** Puts those of a plane who may enter into `promising`. */
 function collect(
   { signatures }: Segment,
   { skills, prepared }: CompiledNeed,
@@ -45,7 +45,7 @@ function collect(
   reach: Reach,
   beside: number,
   best: Best,
-): Promising {
+): void {
   const weight = prepared.context.policy.body.weights.skills;
   promising.clear();
   const { runs } = reach;
@@ -63,7 +63,6 @@ function collect(
       }
     }
   }
-  return promising;
 }
 
 /** The same for a table without postings: everybody living is asked. */

@@ -8,7 +8,7 @@ const RESTART_MS = [500, 1000, 2000, 5000, 10_000] as const;
 const STOP_MS = 10_000;
 
 /** A run over a country keeps below this; given more, the collector would let the process grow past a gigabyte. See test/bench, scout. */
-const SCOUT_HEAP = '--max-old-space-size=640';
+export const SCOUT_HEAP = '--max-old-space-size=640';
 
 interface Processes {
   stop(): Promise<void>;
