@@ -1,24 +1,23 @@
 import { sql } from 'kysely';
 import type { Tx } from './connection.ts';
 import type { Schema } from './schema.ts';
+import { arrayOf } from './text-values.ts';
 
 /**
  * Inserts many rows with one parameter a column: an INSERT with a parameter for each value costs several times as much to
  * build and to plan. `types` names every column the rows carry and its Postgres type; what a row lacks is NULL.
- * `conflict` is the column whose duplicates are passed over. Returns the ids that went in.
+ * Rows whose `conflict` column is there already are passed over. Returns the ids that went in.
  */
 export async function bulkInsert(
   tx: Tx,
   table: keyof Schema,
   types: Readonly<Record<string, string>>,
   rows: readonly object[],
-  conflict?: string,
+  conflict: string,
 ): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
-  const skip = conflict === undefined ? sql`` : sql`on conflict (${sql.ref(conflict)}) do nothing`;
-  const { rows: inserted } = await sql<{ id: string }>`${insertOf(table, types, rows)} ${skip} returning id`.execute(
-    tx,
-  );
+  const { rows: inserted } = await sql<{ id: string }>`
+    ${insertOf(table, types, rows)} on conflict (${sql.ref(conflict)}) do nothing returning id`.execute(tx);
   return new Set(inserted.map((row) => row.id));
 }
 
@@ -63,23 +62,3 @@ function insertOf(table: keyof Schema, types: Readonly<Record<string, string>>, 
     insert into ${sql.table(table)} (${columns})
     select ${values} from unnest(${arrays}) as r(${columns})`;
 }
-
-/** A Postgres array of the values as text; a list in it is an array of its own. */
-function arrayOf(values: readonly unknown[]): string {
-  let text = '{';
-  for (const value of values) {
-    if (text.length > 1) text += ',';
-    text += value === null || value === undefined ? 'NULL' : `"${quotable(asText(value))}"`;
-  }
-  return `${text}}`;
-}
-
-function asText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
-  if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return arrayOf(value);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-const quotable = (text: string): string => (/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text);

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { CopyingClient } from './copying-client.ts';
 import type { Schema } from './schema.ts';
 
 const { Pool, TypeOverrides, types } = pg;
@@ -25,13 +26,14 @@ function typeOverrides() {
   return overrides;
 }
 
-/** A pg pool with chaeum's type parsing; errors of idle connections are left to the next query. */
+/** A pg pool with chaeum's type parsing, whose clients can COPY; errors of idle connections are left to the next query. */
 export function createPgPool(options: DatabaseOptions): pg.Pool {
   const pool = new Pool({
     connectionString: options.url,
     max: options.max ?? 10,
     application_name: options.applicationName ?? 'chaeum',
     types: typeOverrides(),
+    Client: CopyingClient,
   });
   pool.on('error', () => {});
   return pool;

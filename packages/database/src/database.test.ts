@@ -1,5 +1,8 @@
 import { DomainError, fixedClock, newId, systemActor } from '@chaeum/domain';
+import fc from 'fast-check';
+import { sql } from 'kysely';
 import t from 'tap';
+import { bulkCopy, copyLine } from './bulk-copy.ts';
 import { createCipher } from './encryption.ts';
 import { appendEvents } from './events.ts';
 import { decodeCursor, toPage } from './pages.ts';
@@ -41,4 +44,42 @@ t.test('a failed transaction leaves neither row nor event; a joined one is the s
   t.equal((await db.selectFrom('events').selectAll().execute()).length, 0);
   await write(false);
   t.match(await db.selectFrom('events').selectAll().execute(), [{ type: 'firm.registered', position: null }]);
+});
+
+t.test('COPY writes whatever a column can hold, and all or nothing', async (t) => {
+  const { db } = await testDatabase(t);
+  const columns = ['id', 'kind', 'format', 'state', 'columns', 'actor', 'created_at', 'failure', 'sha256'];
+  const row = (failure: string | null, sha256: Buffer | null, header: string) => ({
+    id: newId(clock),
+    kind: 'seekers',
+    format: 'csv',
+    state: 'queued',
+    columns: JSON.stringify([{ header, field: null }]),
+    actor: JSON.stringify(systemActor('test')),
+    created_at: clock.now(),
+    failure,
+    sha256,
+  });
+  const text = fc
+    .string({ unit: fc.constantFrom('\\', '\t', '\n', '\r', '"', '.', 'N', ',', '{', '채', '🙂') })
+    .filter((value) => value.isWellFormed());
+  const bytes = fc.uint8Array({ minLength: 1, maxLength: 40 }).map((value) => Buffer.from(value));
+  const sent = fc.sample(fc.tuple(fc.option(text), fc.option(bytes), text), 300).map((one) => row(...one));
+  const lines = sent.map((one) => copyLine(columns, one));
+  await inTransaction(db, (tx) => bulkCopy(tx, 'imports', columns, lines));
+  const read = await db.selectFrom('imports').select(['id', 'columns', 'created_at', 'failure', 'sha256']).execute();
+  const byId = new Map(read.map((one) => [one.id, one]));
+  for (const { id, columns: headers, created_at, failure, sha256 } of sent) {
+    t.same(byId.get(id), { id, columns: JSON.parse(headers), created_at, failure, sha256 });
+  }
+  t.equal(read.length, sent.length);
+
+  const wrong = copyLine(columns, { ...row(null, null, ''), created_at: 'no day' });
+  const last = copyLine(columns, row(null, null, ''));
+  await t.rejects(
+    inTransaction(db, (tx) => bulkCopy(tx, 'imports', columns, [last, wrong])),
+    { code: '22007' },
+  );
+  const { rows } = await sql<{ count: number }>`select count(*) from imports`.execute(db);
+  t.equal(rows[0]?.count, sent.length, 'and the connection is as good as before');
 });

@@ -25,10 +25,15 @@ export interface RowError {
 }
 
 /** What a kind of import is: how its rows read, and how good ones are written. Given by the package whose rows they are. */
-export interface Importer<Input> {
+export interface Importer<Input, Value> {
   kind: ImportKind;
   columns: readonly Column[];
   schema: z.ZodType<Input>;
+  /**
+   * What is written of a row, as far as that needs no database: it is made while the batch before is being written.
+   * @throws DomainError why the row is refused
+   */
+  prepare(input: Input): Value;
   /** Writes a batch in the given transaction; rows that cannot be written come back as errors and cost only themselves. */
-  write(tx: Tx, rows: readonly { row: number; input: Input }[]): Promise<RowError[]>;
+  write(tx: Tx, rows: readonly { row: number; value: Value }[]): Promise<RowError[]>;
 }

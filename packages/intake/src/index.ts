@@ -2,5 +2,4 @@ export * from './cells.ts';
 export { type Column, column, type Importer, type RowError } from './importer.ts';
 export { listImportErrors, readImport } from './read-imports.ts';
 export { clearAbandonedUploads, receiveImport } from './receive-import.ts';
-export { rowErrors } from './row-errors.ts';
 export { attendImports, type ImporterOf, runImport, unattendedImports } from './run-import.ts';

@@ -2,51 +2,79 @@ import type { ImportFormat } from '@chaeum/domain';
 import { parse } from 'csv-parse/sync';
 import { type HeaderMap, ImportFailure, mapHeaders } from './headers.ts';
 import type { Column } from './importer.ts';
-import { capLines, splitLines, splitRecords } from './records.ts';
+import { lineCap, lineSplitter, recordSplitter } from './records.ts';
 
 export type RawRow = { row: number; raw: unknown } | { row: number; error: string; field?: string };
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 
-/** Rows of a file in order, numbered from 1 after the header; blank lines are no rows. `onHeader` gets how it was read. */
+interface Header {
+  map: HeaderMap;
+  delimiter: string;
+}
+
+interface RowReader {
+  push(text: string): Iterable<RawRow>;
+  end(): Iterable<RawRow>;
+}
+
+/**
+ * Rows of a file in order, numbered from 1 after the header; blank lines are no rows. They come by the piece of text they
+ * end in, and are read as they are taken. `onHeader` gets how the header was read.
+ * @throws ImportFailure for a file that is empty, or whose header means nothing to us
+ */
 export async function* readRows(
   text: AsyncIterable<string>,
   format: ImportFormat,
   columns: readonly Column[],
   onHeader: (report: HeaderMap['report']) => void,
-): AsyncGenerator<RawRow> {
-  const lines = capLines(text);
-  yield* format === 'csv' ? readCsv(lines, columns, onHeader) : readNdjson(lines);
+): AsyncGenerator<Iterable<RawRow>> {
+  const reader = format === 'csv' ? csvReader(columns, onHeader) : ndjsonReader();
+  const cap = lineCap();
+  for await (const part of text) yield reader.push(cap(part));
+  yield reader.end();
 }
 
-async function* readCsv(
-  text: AsyncIterable<string>,
-  columns: readonly Column[],
-  onHeader: (report: HeaderMap['report']) => void,
-): AsyncGenerator<RawRow> {
-  let header: { map: HeaderMap; delimiter: string } | undefined;
+function csvReader(columns: readonly Column[], onHeader: (report: HeaderMap['report']) => void): RowReader {
+  const splitter = recordSplitter();
+  let header: Header | undefined;
   let row = 0;
-  for await (const record of splitRecords(text)) {
-    if (record.trim() === '') continue;
-    if (!header) {
-      const delimiter = delimiterOf(record);
-      const cells = parseRecord(record, delimiter);
-      if (!cells) throw new ImportFailure('The first line cannot be read as column names.');
-      header = { map: mapHeaders(cells, columns), delimiter };
-      onHeader(header.map.report);
-      continue;
+  function* read(records: Iterable<string>): Generator<RawRow> {
+    for (const record of records) {
+      if (record.trim() === '') continue;
+      if (header) {
+        row += 1;
+        yield readRecord(row, record, header);
+      } else {
+        header = readHeader(record, columns);
+        onHeader(header.map.report);
+      }
     }
-    row += 1;
-    const cells = parseRecord(record, header.delimiter);
-    if (!cells) yield { row, error: 'cannot be read as CSV: a quote is not closed, or stands where none may' };
-    else if (
-      cells.length > header.map.byPosition.length &&
-      cells.slice(header.map.byPosition.length).some((cell) => cell !== '')
-    ) {
-      yield { row, error: `has ${cells.length} cells, the header ${header.map.byPosition.length}` };
-    } else yield assemble(row, cells, header.map);
   }
-  if (!header) throw new ImportFailure('The file is empty.');
+  return {
+    push: (text) => read(splitter.push(text)),
+    *end() {
+      yield* read(splitter.end());
+      if (!header) throw new ImportFailure('The file is empty.');
+    },
+  };
+}
+
+function readHeader(record: string, columns: readonly Column[]): Header {
+  const delimiter = delimiterOf(record);
+  const cells = parseRecord(record, delimiter);
+  if (!cells) throw new ImportFailure('The first line cannot be read as column names.');
+  return { map: mapHeaders(cells, columns), delimiter };
+}
+
+function readRecord(row: number, record: string, { map, delimiter }: Header): RawRow {
+  const cells = parseRecord(record, delimiter);
+  if (!cells) return { row, error: 'cannot be read as CSV: a quote is not closed, or stands where none may' };
+  const width = map.byPosition.length;
+  if (cells.length > width && cells.slice(width).some((cell) => cell !== '')) {
+    return { row, error: `has ${cells.length} cells, the header ${width}` };
+  }
+  return assemble(row, cells, map);
 }
 
 const delimiterOf = (header: string): string =>
@@ -79,20 +107,30 @@ function assemble(row: number, cells: readonly string[], map: HeaderMap): RawRow
   return { row, raw };
 }
 
-async function* readNdjson(text: AsyncIterable<string>): AsyncGenerator<RawRow> {
+function ndjsonReader(): RowReader {
+  const splitter = lineSplitter();
   let row = 0;
-  for await (const line of splitLines(text)) {
-    if (line.trim() === '') continue;
-    row += 1;
-    if (line.includes('\ufffd')) {
-      yield { row, error: "holds bytes that are no text in the file's encoding" };
-      continue;
-    }
-    try {
-      yield { row, raw: JSON.parse(line) };
-    } catch {
-      yield { row, error: 'is not valid JSON' };
+  function* read(lines: Iterable<string>): Generator<RawRow> {
+    for (const line of lines) {
+      if (line.trim() === '') continue;
+      row += 1;
+      yield readJson(row, line);
     }
   }
-  if (row === 0) throw new ImportFailure('The file is empty.');
+  return {
+    push: (text) => read(splitter.push(text)),
+    *end() {
+      yield* read(splitter.end());
+      if (row === 0) throw new ImportFailure('The file is empty.');
+    },
+  };
+}
+
+function readJson(row: number, line: string): RawRow {
+  if (line.includes('\ufffd')) return { row, error: "holds bytes that are no text in the file's encoding" };
+  try {
+    return { row, raw: JSON.parse(line) };
+  } catch {
+    return { row, error: 'is not valid JSON' };
+  }
 }

@@ -11,17 +11,17 @@ const BEFORE_QUOTE = new Set([NEWLINE, 44, 9, 59, 124]);
 /** What may follow one that closes it: the same, a carriage return, another quote. */
 const AFTER_QUOTE = new Set([...BEFORE_QUOTE, 13, QUOTE]);
 
+/** Text goes in as it comes; what is complete comes out as it is taken, the rest at the end. */
+interface Splitter {
+  push(part: string): Iterable<string>;
+  end(): Iterable<string>;
+}
+
 /**
  * Splits text into CSV records: at line ends outside quotes. csv-parse reads the records; the splitting is done here so
  * that a quote which is never closed costs its own line and not the rest of the file.
  */
-export async function* splitRecords(text: AsyncIterable<string>): AsyncGenerator<string> {
-  const scanner = createScanner();
-  for await (const part of text) yield* scanner.push(part);
-  yield* scanner.end();
-}
-
-function createScanner() {
+export function recordSplitter(): Splitter {
   let buffer = '';
   let at = 0;
   let quoted = false;
@@ -87,10 +87,29 @@ function createScanner() {
   };
 }
 
+/** Lines of NDJSON. */
+export function lineSplitter(): Splitter {
+  let buffer = '';
+  return {
+    *push(part) {
+      buffer += part;
+      let start = 0;
+      for (let end = buffer.indexOf('\n'); end >= 0; end = buffer.indexOf('\n', start)) {
+        yield buffer.slice(start, end);
+        start = end + 1;
+      }
+      buffer = buffer.slice(start);
+    },
+    *end() {
+      if (buffer !== '') yield buffer;
+    },
+  };
+}
+
 /** Cuts lines off at their maximum, so that a file without line ends is not gathered up in memory. */
-export async function* capLines(text: AsyncIterable<string>, max = MAX_LINE): AsyncGenerator<string> {
+export function lineCap(max = MAX_LINE): (part: string) => string {
   let length = 0;
-  for await (const part of text) {
+  return (part) => {
     const kept: string[] = [];
     for (let start = 0; start < part.length; ) {
       const newline = part.indexOf('\n', start);
@@ -103,21 +122,6 @@ export async function* capLines(text: AsyncIterable<string>, max = MAX_LINE): As
       }
       start = end + 1;
     }
-    yield kept.join('');
-  }
-}
-
-/** Lines of NDJSON. */
-export async function* splitLines(text: AsyncIterable<string>): AsyncGenerator<string> {
-  let buffer = '';
-  for await (const part of text) {
-    buffer += part;
-    let start = 0;
-    for (let end = buffer.indexOf('\n'); end >= 0; end = buffer.indexOf('\n', start)) {
-      yield buffer.slice(start, end);
-      start = end + 1;
-    }
-    buffer = buffer.slice(start);
-  }
-  if (buffer !== '') yield buffer;
+    return kept.join('');
+  };
 }

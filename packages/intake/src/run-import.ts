@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { appendEvents, type Db, inTransaction, type PersonalCipher, type Tx } from '@chaeum/database';
-import type { Actor, Clock, ImportKind } from '@chaeum/domain';
+import { type Actor, type Clock, DomainError, type ImportKind } from '@chaeum/domain';
 import { sql } from 'kysely';
 import { decodeText } from './encoding.ts';
 import { type HeaderMap, ImportFailure } from './headers.ts';
 import type { Importer, RowError } from './importer.ts';
 import { type RawRow, readRows } from './read-rows.ts';
+import { rowErrors } from './row-errors.ts';
 import { faultsOf, residentNumberIn } from './row-faults.ts';
 
 const BATCH = 1000;
@@ -16,23 +17,23 @@ const SIGN_MS = 5000;
 /** Silent for this long, it is taken for dead. */
 const SILENT = sql`interval '20 seconds'`;
 
-/** A row as it was read: what its schema made of it, or what is wrong with it. */
-type CheckedRow = { row: number; input: unknown } | { row: number; errors: RowError[] };
+/** A row as it was read: what is to be written of it, or what is wrong with it. */
+type CheckedRow = { row: number; value: unknown } | { row: number; errors: RowError[] };
 
 /** Finds the importer of a kind for whoever sent the file. */
-export type ImporterOf = (kind: string, actor: Actor) => Importer<unknown>;
+export type ImporterOf = (kind: string, actor: Actor) => Importer<unknown, unknown>;
 
 interface Deps {
   db: Db;
   clock: Clock;
   cipher: PersonalCipher;
   /** Aborted when this process stops: the import is left behind the batch at hand, for whoever takes it up. */
-  stopping?: AbortSignal;
+  stopping?: Pick<AbortSignal, 'aborted'>;
 }
 
 interface Run {
   id: string;
-  importer: Importer<unknown>;
+  importer: Importer<unknown, unknown>;
   columns: HeaderMap['report'];
 }
 
@@ -68,7 +69,7 @@ export async function runImport(deps: Deps, id: string, importerOf: ImporterOf):
   let writing = Promise.resolve(true);
   try {
     const text = decodeText(readChunks(deps, id), row.encoding);
-    const rows = readRows(text, row.format, run.importer.columns, (columns) => {
+    const pieces = readRows(text, row.format, run.importer.columns, (columns) => {
       run.columns = columns;
     });
     let batch: CheckedRow[] = [];
@@ -81,14 +82,16 @@ export async function runImport(deps: Deps, id: string, importerOf: ImporterOf):
       batch = [];
       return true;
     };
-    for await (const raw of rows) {
-      if (raw.row <= row.rows) continue;
-      batch.push(check(run.importer, raw));
-      if (batch.length >= BATCH && !(await flush())) return;
-      if (raw.row % BREATH === 0) await setImmediate();
-      if (deps.stopping?.aborted) {
-        await writing;
-        return await letGo(db, id);
+    for await (const rows of pieces) {
+      for (const raw of rows) {
+        if (raw.row <= row.rows) continue;
+        batch.push(check(run.importer, raw));
+        if (batch.length >= BATCH && !(await flush())) return;
+        if (raw.row % BREATH === 0) await setImmediate();
+        if (deps.stopping?.aborted) {
+          await writing;
+          return await letGo(db, id);
+        }
       }
     }
     if (!((await flush()) && (await writing))) return;
@@ -110,12 +113,12 @@ export async function runImport(deps: Deps, id: string, importerOf: ImporterOf):
  * worker dies or another has taken it up. One that fails leaves the others their turn.
  */
 export async function attendImports(
-  deps: Deps,
+  db: Db,
   kinds: readonly ImportKind[],
-  importerOf: ImporterOf,
+  run: (id: string) => Promise<void>,
   onError: (error: unknown) => void,
 ): Promise<void> {
-  for (const id of await unattendedImports(deps.db, kinds)) await runImport(deps, id, importerOf).catch(onError);
+  for (const id of await unattendedImports(db, kinds)) await run(id).catch(onError);
 }
 
 /** Takes the import up, unless it is over or somebody is at it. */
@@ -178,13 +181,19 @@ function dataFault(error: unknown): string | undefined {
   return /^(?:22|23|54)[0-9A-Z]{3}$/.test(code) ? code : undefined;
 }
 
-function check({ schema }: Importer<unknown>, read: RawRow): CheckedRow {
+function check(importer: Importer<unknown, unknown>, read: RawRow): CheckedRow {
   const { row } = read;
   if ('error' in read) return unfit(row, read.error, read.field);
   const resident = residentNumberIn(row, read.raw);
   if (resident) return { row, errors: [resident] };
-  const parsed = schema.safeParse(read.raw);
-  return parsed.success ? { row, input: parsed.data } : { row, errors: faultsOf(row, parsed.error) };
+  const parsed = importer.schema.safeParse(read.raw);
+  if (!parsed.success) return { row, errors: faultsOf(row, parsed.error) };
+  try {
+    return { row, value: importer.prepare(parsed.data) };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { row, errors: rowErrors(row, error) };
+  }
 }
 
 const unfit = (row: number, message: string, field: string | null = null): CheckedRow => ({
@@ -195,7 +204,7 @@ const unfit = (row: number, message: string, field: string | null = null): Check
 /** One batch, one transaction. */
 function writeBatch(db: Db, run: Run, done: number, batch: readonly CheckedRow[]): Promise<boolean> {
   const errors = batch.flatMap((one) => ('errors' in one ? one.errors : []));
-  const good = batch.flatMap((one) => ('input' in one ? [one] : []));
+  const good = batch.flatMap((one) => ('value' in one ? [one] : []));
   return inTransaction(db, async (tx) => {
     const { rows } = await tx
       .selectFrom('imports')

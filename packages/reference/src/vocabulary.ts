@@ -34,6 +34,8 @@ export interface Vocabulary<T extends Term> {
 }
 
 const ALIAS_WEIGHT = 0.97;
+/** Names as they were written whose terms are remembered. */
+const REMEMBERED = 10_000;
 
 const spaced = (cell: string | undefined) => (cell ?? '').split(' ').filter((part) => part !== '');
 
@@ -84,14 +86,26 @@ export function vocabulary<T extends Term>(terms: readonly T[], tails: readonly 
     }
   }
 
+  function resolve(name: string): Resolved<T> {
+    const folded = normalise(name);
+    const term = lookUp(folded) ?? lookUp(normalise(name.split(/[([（［]/)[0] ?? ''));
+    if (term) return { key: term.key, known: true, term };
+    return { key: `?${folded || name.trim().toWellFormed()}`, known: false };
+  }
+
+  const resolved = new Map<string, Resolved<T>>();
+
   return {
     terms,
     byKey,
     resolve(name) {
-      const folded = normalise(name);
-      const term = lookUp(folded) ?? lookUp(normalise(name.split(/[([（［]/)[0] ?? ''));
-      if (term) return { key: term.key, known: true, term };
-      return { key: `?${folded || name.trim().toWellFormed()}`, known: false };
+      const known = resolved.get(name);
+      if (known) return known;
+      // files write the same names over and over; whatever else they hold is not kept for ever
+      if (resolved.size >= REMEMBERED) resolved.clear();
+      const found = resolve(name);
+      resolved.set(name, found);
+      return found;
     },
     suggest(query, { limit = 10 } = {}) {
       index ??= nameIndex(

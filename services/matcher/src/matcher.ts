@@ -1,6 +1,5 @@
 import {
   type BankDeps,
-  bankImporters,
   createContactWindow,
   createLinkSigner,
   createMessageResolver,
@@ -18,7 +17,7 @@ import {
 import { createCipher, createDatabase, type Db, databaseObstacles } from '@chaeum/database';
 import { createLeadMailResolver, LEAD_TEMPLATE, leadMailHours, planLeadMail } from '@chaeum/discovery';
 import { bankKinds, type Clock, systemActor } from '@chaeum/domain';
-import { attendImports, clearAbandonedUploads, runImport } from '@chaeum/intake';
+import { attendImports, clearAbandonedUploads } from '@chaeum/intake';
 import {
   assertClock,
   connectQueue,
@@ -34,6 +33,7 @@ import { createEmailChannel, deliver, dueDeliveries } from '@chaeum/notification
 import { isPublicHoliday } from '@chaeum/reference';
 import { createMetrics, type Logger, startHealthServer } from '@chaeum/service-kit';
 import type { MatcherConfig } from './config.ts';
+import { createImports, type Imports } from './imports.ts';
 
 /** How often the clock of proposals, placements and openings is looked at. */
 const CLOCK_MS = 5000;
@@ -60,19 +60,18 @@ export async function startMatcher(
     stops.push(() => pool.stop());
 
     const deps: BankDeps = { db, clock, actor: systemActor('matcher'), cipher: createCipher(config.CHAEUM_DATA_KEY) };
-    const stopping = new AbortController();
-    const handlers = registerHandlers('matcher', reactionHandlers(deps, db, pool, queue, stopping.signal));
+    const imports = createImports({ databaseUrl: config.DATABASE_URL, dataKey: config.CHAEUM_DATA_KEY });
+    const handlers = registerHandlers('matcher', reactionHandlers(deps, pool, queue, imports));
     startDeliveries(config, deps, db, queue, stops, onError);
     await startReactionWorker({ db, queue, clock, handlers, log, onError });
     const dispatcher = startDispatcher({ db, databaseUrl: config.DATABASE_URL, queue, clock, onError });
     stops.push(() => dispatcher.stop());
     const reconciler = startReconciler({ db, queue, clock, onError });
     stops.push(() => reconciler.stop());
-    const importers = bankImporters(deps);
     const attending = loop(
       CLOCK_MS,
       async () => {
-        await attendImports({ ...deps, db, stopping: stopping.signal }, bankKinds, importers, onError);
+        await attendImports(db, bankKinds, imports.run, onError);
         await clearAbandonedUploads(db, clock);
       },
       onError,
@@ -95,7 +94,8 @@ export async function startMatcher(
       obstacles: () => databaseObstacles(db),
     });
     stops.push(() => health.stop());
-    stops.push(() => stopping.abort());
+    // first of all: the reactions that wait for an import end with it
+    stops.push(() => imports.stop());
     log.info({ queue: queue.kind, seekers: pool.pool.size, healthPort: health.port }, 'matcher ready');
     return { stop };
   } catch (error) {
@@ -107,12 +107,10 @@ export async function startMatcher(
 /** What this worker does when something has happened; the names are those of messaging's list. */
 function reactionHandlers(
   deps: BankDeps,
-  db: Db,
   pool: SeekerPool,
   queue: QueueConnection,
-  stopping: AbortSignal,
+  imports: Imports,
 ): ReactionHandlers {
-  const importers = bankImporters(deps);
   const deliver = (ids: readonly string[]) =>
     queue.add(
       'deliveries',
@@ -143,9 +141,7 @@ function reactionHandlers(
     'notify-lead': async (event) => deliver(await planLeadMail(deps, event)),
     'run-import': async (event) => {
       const mine = event.type === 'import.received' && (bankKinds as readonly string[]).includes(event.data.kind);
-      if (mine && event.subjects.importId) {
-        await runImport({ ...deps, db, stopping }, event.subjects.importId, importers);
-      }
+      if (mine && event.subjects.importId) await imports.run(event.subjects.importId);
     },
   };
 }

@@ -47,11 +47,12 @@ export async function startScout(config: ScoutConfig, clock: Clock, log: Logger)
     const stopping = new AbortController();
     const importDeps = { db, clock, cipher, stopping: stopping.signal };
     const importers = recordImporters({ clock, cipher });
+    const importFile = (id: string) => runImport(importDeps, id, importers);
     const scoutDeps = { db, clock, cipher, actor: systemActor('scout') };
     const handlers = registerHandlers('scout', {
       'run-records-import': async (event) => {
         const mine = event.type === 'import.received' && (recordKinds as readonly string[]).includes(event.data.kind);
-        if (mine && event.subjects.importId) await runImport(importDeps, event.subjects.importId, importers);
+        if (mine && event.subjects.importId) await importFile(event.subjects.importId);
       },
       'convert-leads': async (event) => {
         if (event.type === 'vacancies.imported') await convertLeadsOf(scoutDeps, event.data.ids);
@@ -67,7 +68,7 @@ export async function startScout(config: ScoutConfig, clock: Clock, log: Logger)
     stops.push(() => dispatcher.stop());
     const reconciler = startReconciler({ db, queue, clock, onError });
     stops.push(() => reconciler.stop());
-    const attending = loop(ATTEND_MS, () => attendImports(importDeps, recordKinds, importers, onError), onError);
+    const attending = loop(ATTEND_MS, () => attendImports(db, recordKinds, importFile, onError), onError);
     stops.push(() => attending.stop());
     const following = loop(
       AFTER_IMPORT_MS,

@@ -66,10 +66,10 @@ async function fill(url: string, size: number): Promise<void> {
   const db = createDatabase({ url, max: 2 });
   const deps = { clock: systemClock, cipher: createCipher(DATA_KEY) };
   const importer = bankImporters(deps)('seekers', systemActor('bench'));
-  let batch: { row: number; input: unknown }[] = [];
+  let batch: { row: number; value: unknown }[] = [];
   const flush = () => inTransaction(db, (tx) => importer.write(tx, batch));
   for (const input of generateSeekers(size, seoulDate(systemClock.now()))) {
-    batch.push({ row: batch.length + 1, input });
+    batch.push({ row: batch.length + 1, value: importer.prepare(input) });
     if (batch.length < BATCH) continue;
     await flush();
     batch = [];

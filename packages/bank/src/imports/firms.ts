@@ -1,23 +1,6 @@
 import { appendEvents, bulkInsert, type PersonalCipher } from '@chaeum/database';
-import {
-  type Actor,
-  type Clock,
-  errors as catalogue,
-  DomainError,
-  type FirmInput,
-  firmInput,
-  newId,
-} from '@chaeum/domain';
-import {
-  asEnumOf,
-  asNumber,
-  asText,
-  type Column,
-  column,
-  type Importer,
-  type RowError,
-  rowErrors,
-} from '@chaeum/intake';
+import { type Actor, type Clock, errors, type FirmInput, firmInput, newId } from '@chaeum/domain';
+import { asEnumOf, asNumber, asText, type Column, column, type Importer } from '@chaeum/intake';
 import { complexes } from '@chaeum/reference';
 import { reaches } from '../access.ts';
 import { checkFirm } from '../firms/check-firm.ts';
@@ -83,47 +66,43 @@ const TYPES = {
   updated_at: 'timestamptz',
 };
 
+type FirmValue = ReturnType<typeof newFirmRow> & { version: number };
+
 export function firmImporter(by: {
   clock: Clock;
   actor: Actor;
   cipher: PersonalCipher;
   synthetic?: boolean;
-}): Importer<FirmInput> {
+}): Importer<FirmInput, FirmValue> {
   return {
     kind: 'firms',
     columns: firmColumns,
     schema: firmInput,
+    prepare(input) {
+      const wrong = checkFirm(input);
+      if (wrong.length > 0) throw errors.invalid(wrong);
+      const value = { version: 1, ...newFirmRow(input, { ...by, id: newId(by.clock) }) };
+      if (!reaches(by.actor, { firmId: value.id, complexId: value.complex_id })) {
+        throw errors.invalid([{ pointer: '/complexId', message: 'is not a complex of yours' }]);
+      }
+      return value;
+    },
     async write(tx, rows) {
-      const errors: RowError[] = [];
-      const values: (ReturnType<typeof newFirmRow> & { version: number })[] = [];
-      const rowOf = new Map<string, number>();
-      for (const { row, input } of rows) {
-        try {
-          const wrong = checkFirm(input);
-          if (wrong.length > 0) throw catalogue.invalid(wrong);
-          const value = { version: 1, ...newFirmRow(input, { ...by, id: newId(by.clock) }) };
-          if (!reaches(by.actor, { firmId: value.id, complexId: value.complex_id })) {
-            throw catalogue.invalid([{ pointer: '/complexId', message: 'is not a complex of yours' }]);
-          }
-          values.push(value);
-          rowOf.set(value.id, row);
-        } catch (error) {
-          if (!(error instanceof DomainError)) throw error;
-          errors.push(...rowErrors(row, error));
-        }
-      }
-      const ids = await bulkInsert(tx, 'firms', TYPES, values, 'registration_number');
-      for (const { id } of values) {
-        if (!ids.has(id)) {
-          errors.push({
-            row: rowOf.get(id) ?? 0,
-            field: 'registrationNumber',
-            message: 'is registered already, or stands twice in the file',
-          });
-        }
-      }
+      const ids = await bulkInsert(
+        tx,
+        'firms',
+        TYPES,
+        rows.map(({ value }) => value),
+        'registration_number',
+      );
       if (ids.size > 0) await appendEvents(tx, by, [{ type: 'firms.imported', subjects: {}, data: { ids: [...ids] } }]);
-      return errors;
+      return rows
+        .filter(({ value }) => !ids.has(value.id))
+        .map(({ row }) => ({
+          row,
+          field: 'registrationNumber',
+          message: 'is registered already, or stands twice in the file',
+        }));
     },
   };
 }

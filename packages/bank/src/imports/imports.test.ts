@@ -388,9 +388,10 @@ t.test('a value that only the database refuses costs its row', async (t) => {
     kind: 'seekers',
     columns: [],
     schema: z.unknown(),
+    prepare: (input) => input,
     async write(tx, rows) {
-      for (const { input } of rows) await sql`select ${String(input)}::integer`.execute(tx);
-      written.push(...rows.map((row) => row.input));
+      for (const { value } of rows) await sql`select ${String(value)}::integer`.execute(tx);
+      written.push(...rows.map(({ value }) => value));
       return [];
     },
   }));
@@ -406,6 +407,7 @@ t.test('what is no fault of a row is thrown, and the import waits for the next w
     kind: 'seekers',
     columns: [],
     schema: z.unknown(),
+    prepare: (input) => input,
     write: () => Promise.reject(new Error('the database is away')),
   });
   await t.rejects(runImport(deps, report.id, broken), /away/);

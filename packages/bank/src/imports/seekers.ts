@@ -1,5 +1,5 @@
-import { appendEvents, bulkInsert, type PersonalCipher } from '@chaeum/database';
-import { type Actor, type Clock, DomainError, newId, type SeekerInput, seekerInput } from '@chaeum/domain';
+import { appendEvents, bulkCopy, copyLine, type PersonalCipher } from '@chaeum/database';
+import { type Actor, type Clock, newId, type SeekerInput, seekerInput } from '@chaeum/domain';
 import {
   asDate,
   asDays,
@@ -14,8 +14,6 @@ import {
   type Column,
   column,
   type Importer,
-  type RowError,
-  rowErrors,
 } from '@chaeum/intake';
 import { occupationNamed } from '@chaeum/reference';
 import { newSeekerRow } from '../seekers/seeker-row.ts';
@@ -73,58 +71,56 @@ const seekerColumns: readonly Column[] = [
   column('consent.givenOn', ['동의일', '동의일자', 'consentDate'], asDate('consent.givenOn')),
 ];
 
-const TYPES = {
-  id: 'uuid',
-  version: 'integer',
-  state: 'text',
-  name_enc: 'bytea',
-  phone_enc: 'bytea',
-  email_enc: 'bytea',
-  locale: 'text',
-  lat: 'float8',
-  lng: 'float8',
-  district_code: 'text',
-  max_commute_minutes: 'integer',
-  desired_occupations: 'text[]',
-  skills: 'jsonb',
-  licences: 'jsonb',
-  availability: 'jsonb',
-  weekly_pattern: 'jsonb',
-  minimum_wage: 'jsonb',
-  minimum_hourly_wage: 'integer',
-  excluded_firm_ids: 'uuid[]',
-  consent: 'jsonb',
-  applied_on: 'date',
-  synthetic: 'boolean',
-  created_at: 'timestamptz',
-  updated_at: 'timestamptz',
-};
+const COLUMNS = [
+  'id',
+  'version',
+  'state',
+  'name_enc',
+  'phone_enc',
+  'email_enc',
+  'locale',
+  'lat',
+  'lng',
+  'district_code',
+  'max_commute_minutes',
+  'desired_occupations',
+  'skills',
+  'licences',
+  'availability',
+  'weekly_pattern',
+  'minimum_wage',
+  'minimum_hourly_wage',
+  'excluded_firm_ids',
+  'consent',
+  'applied_on',
+  'synthetic',
+  'created_at',
+  'updated_at',
+];
 
 export function seekerImporter(by: {
   clock: Clock;
   actor: Actor;
   cipher: PersonalCipher;
   synthetic?: boolean;
-}): Importer<SeekerInput> {
+}): Importer<SeekerInput, { id: string; line: string }> {
   return {
     kind: 'seekers',
     columns: seekerColumns,
     schema: seekerInput,
+    prepare(input) {
+      const id = newId(by.clock);
+      return {
+        id,
+        line: copyLine(COLUMNS, { version: 1, state: 'active', ...newSeekerRow(input, { ...by, id }) }),
+      };
+    },
     async write(tx, rows) {
-      const errors: RowError[] = [];
-      const values: object[] = [];
-      for (const { row, input } of rows) {
-        try {
-          values.push({ version: 1, state: 'active', ...newSeekerRow(input, { ...by, id: newId(by.clock) }) });
-        } catch (error) {
-          if (!(error instanceof DomainError)) throw error;
-          errors.push(...rowErrors(row, error));
-        }
-      }
-      const ids = await bulkInsert(tx, 'seekers', TYPES, values);
-      if (ids.size > 0)
-        await appendEvents(tx, by, [{ type: 'seekers.imported', subjects: {}, data: { ids: [...ids] } }]);
-      return errors;
+      const lines = rows.map(({ value }) => value.line);
+      await bulkCopy(tx, 'seekers', COLUMNS, lines);
+      const ids = rows.map(({ value }) => value.id);
+      if (ids.length > 0) await appendEvents(tx, by, [{ type: 'seekers.imported', subjects: {}, data: { ids } }]);
+      return [];
     },
   };
 }

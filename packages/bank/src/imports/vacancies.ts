@@ -1,9 +1,8 @@
-import { appendEvents, bulkInsert, type PersonalCipher, type Tx } from '@chaeum/database';
+import { appendEvents, bulkCopy, copyLine, type PersonalCipher, type Tx } from '@chaeum/database';
 import {
   type Actor,
   type Clock,
   errors as catalogue,
-  DomainError,
   newId,
   seoulDate,
   type VacancyInput,
@@ -24,7 +23,6 @@ import {
   column,
   type Importer,
   type RowError,
-  rowErrors,
 } from '@chaeum/intake';
 import { occupationNamed } from '@chaeum/reference';
 import { leaveTypeByName } from '@chaeum/regulations';
@@ -76,39 +74,39 @@ const vacancyColumns: readonly Column[] = [
   column('automaticWaves', ['자동제안', '자동추천'], asYesNo('automaticWaves')),
 ];
 
-const TYPES = {
-  id: 'uuid',
-  version: 'integer',
-  firm_id: 'uuid',
-  complex_id: 'uuid',
-  state: 'text',
-  title: 'text',
-  description: 'text',
-  occupation: 'text',
-  required_skills: 'jsonb',
-  preferred_skills: 'jsonb',
-  required_licences: 'jsonb',
-  leave_type_enc: 'bytea',
-  leave_from: 'date',
-  leave_to: 'date',
-  handover_days: 'integer',
-  overlap_days: 'integer',
-  coverage_from: 'date',
-  coverage_to: 'date',
-  lat: 'float8',
-  lng: 'float8',
-  workplace_given: 'boolean',
-  weekly_pattern: 'jsonb',
-  remote_days_per_week: 'integer',
-  wage: 'jsonb',
-  hourly_wage: 'integer',
-  seats: 'integer',
-  automatic_waves: 'boolean',
-  valid_until: 'date',
-  synthetic: 'boolean',
-  created_at: 'timestamptz',
-  updated_at: 'timestamptz',
-};
+const COLUMNS = [
+  'id',
+  'version',
+  'firm_id',
+  'complex_id',
+  'state',
+  'title',
+  'description',
+  'occupation',
+  'required_skills',
+  'preferred_skills',
+  'required_licences',
+  'leave_type_enc',
+  'leave_from',
+  'leave_to',
+  'handover_days',
+  'overlap_days',
+  'coverage_from',
+  'coverage_to',
+  'lat',
+  'lng',
+  'workplace_given',
+  'weekly_pattern',
+  'remote_days_per_week',
+  'wage',
+  'hourly_wage',
+  'seats',
+  'automatic_waves',
+  'valid_until',
+  'synthetic',
+  'created_at',
+  'updated_at',
+];
 
 /** A row names its firm by id or, as files do, by registration number. */
 const rowSchema = z
@@ -131,35 +129,32 @@ export function vacancyImporter(by: {
   actor: Actor;
   cipher: PersonalCipher;
   synthetic?: boolean;
-}): Importer<Row> {
+}): Importer<Row, Row> {
   return {
     kind: 'vacancies',
     columns: vacancyColumns,
     schema: rowSchema,
+    prepare(input) {
+      const wrong = checkVacancy(input.vacancy);
+      if (wrong.length > 0) throw catalogue.invalid(wrong);
+      return input;
+    },
     async write(tx, rows) {
       const errors: RowError[] = [];
+      const today = seoulDate(by.clock.now());
       const firmOf = await findFirms(tx, by.actor, rows);
       const values: (ReturnType<typeof newVacancyRow> & { version: number })[] = [];
-      for (const { row, input } of rows) {
-        try {
-          const firm = firmOf(input);
-          const wrong = checkVacancy(input.vacancy);
-          if (!firm)
-            wrong.push({
-              pointer: input.registrationNumber ? '/firmRegistrationNumber' : '/firmId',
-              message: 'is not a firm known here',
-            });
-          if (wrong.length > 0 || !firm) throw catalogue.invalid(wrong);
-          values.push({
-            version: 1,
-            ...newVacancyRow(input.vacancy, firm, { ...by, id: newId(by.clock), today: seoulDate(by.clock.now()) }),
-          });
-        } catch (error) {
-          if (!(error instanceof DomainError)) throw error;
-          errors.push(...rowErrors(row, error));
+      for (const { row, value } of rows) {
+        const firm = firmOf(value);
+        if (firm) {
+          values.push({ version: 1, ...newVacancyRow(value.vacancy, firm, { ...by, id: newId(by.clock), today }) });
+        } else {
+          const field = value.registrationNumber === null ? 'firmId' : 'firmRegistrationNumber';
+          errors.push({ row, field, message: 'is not a firm known here' });
         }
       }
-      await bulkInsert(tx, 'vacancies', TYPES, values);
+      const lines = values.map((one) => copyLine(COLUMNS, one));
+      await bulkCopy(tx, 'vacancies', COLUMNS, lines);
       const open = values.filter((value) => value.state === 'open').map((value) => value.id);
       if (open.length > 0)
         await appendEvents(tx, by, [{ type: 'vacancies.imported', subjects: {}, data: { ids: open } }]);
@@ -171,10 +166,10 @@ export function vacancyImporter(by: {
 async function findFirms(
   tx: Tx,
   actor: Actor,
-  rows: readonly { input: Row }[],
+  rows: readonly { value: Row }[],
 ): Promise<(row: Row) => Firm | undefined> {
-  const ids = rows.filter((row) => row.input.registrationNumber === null).map((row) => row.input.vacancy.firmId);
-  const numbers = rows.flatMap((row) => row.input.registrationNumber ?? []);
+  const ids = rows.filter(({ value }) => value.registrationNumber === null).map(({ value }) => value.vacancy.firmId);
+  const numbers = rows.flatMap(({ value }) => value.registrationNumber ?? []);
   const firms = await tx
     .selectFrom('firms')
     .select(['id', 'registration_number', 'complex_id', 'lat', 'lng'])

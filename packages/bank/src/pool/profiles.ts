@@ -25,11 +25,11 @@ const NO_TIES: Ties = { engagements: [], cooling: [], record: { completed: 0, en
 
 /**
  * The seekers who are in the pool: all whose id follows `after`, in the order of their ids, or those named. Who is named
- * and not in the answer has left the pool.
+ * and not in the answer has left the pool. Nothing is looked for that binds seekers who are `unbound`.
  */
 export async function readProfiles(
   db: Db | Tx,
-  which: { ids: readonly string[] } | { after: string | null; limit: number },
+  which: { ids: readonly string[]; unbound?: boolean } | { after: string | null; limit: number },
 ): Promise<SeekerProfile[]> {
   let query = db.selectFrom('seekers').select(COLUMNS).where('state', '=', 'active').orderBy('id');
   if ('ids' in which) query = query.where((eb) => eb('id', '=', eb.fn.any(eb.val([...which.ids]))));
@@ -39,6 +39,7 @@ export async function readProfiles(
   }
   const rows = await query.execute();
   if (rows.length === 0) return [];
+  if ('ids' in which && which.unbound) return rows.map((row) => toProfile(row, NO_TIES));
   const ties = await readTies(
     db,
     rows.map((row) => row.id),

@@ -41,7 +41,7 @@ export async function startSeekerPool(options: {
     databaseUrl: options.databaseUrl,
     after,
     onError: options.onError,
-    onEvents: (events) => refresh(db, pool, seekersOf(events)),
+    onEvents: (events) => applyEvents(db, pool, events),
   });
   const rankers = createRankers();
   const stop = async () => {
@@ -61,20 +61,25 @@ async function loadEverybody(db: Db, pool: Pool): Promise<void> {
   }
 }
 
-/** Whose facts an event may have changed. Made proposals bind nobody yet. */
-function seekersOf(events: readonly StoredEvent[]): string[] {
-  const ids = new Set<string>();
+/**
+ * Reads again whose facts the events may have changed. Made proposals bind nobody yet; nothing binds who has just come, and
+ * what binds them soon after is told by a later event.
+ */
+async function applyEvents(db: Db, pool: Pool, events: readonly StoredEvent[]): Promise<void> {
+  const come = new Set<string>();
+  const changed = new Set<string>();
   for (const event of events) {
-    if (event.type === 'seekers.imported') for (const id of event.data.ids) ids.add(id);
-    else if (event.subjects.seekerId && event.type !== 'proposal.made') ids.add(event.subjects.seekerId);
+    if (event.type === 'seekers.imported') for (const id of event.data.ids) come.add(id);
+    else if (event.subjects.seekerId && event.type !== 'proposal.made') changed.add(event.subjects.seekerId);
   }
-  return [...ids];
+  await refresh(db, pool, [...come], true);
+  await refresh(db, pool, [...changed], false);
 }
 
-async function refresh(db: Db, pool: Pool, ids: readonly string[]): Promise<void> {
+async function refresh(db: Db, pool: Pool, ids: readonly string[], unbound: boolean): Promise<void> {
   for (let start = 0; start < ids.length; start += LOAD_BATCH) {
     const some = ids.slice(start, start + LOAD_BATCH);
-    const profiles = await readProfiles(db, { ids: some });
+    const profiles = await readProfiles(db, { ids: some, unbound });
     const present = new Set(profiles.map((profile) => profile.id));
     for (const profile of profiles) pool.upsert(profile);
     for (const id of some) if (!present.has(id)) pool.remove(id);

@@ -25,26 +25,30 @@ const TYPES = {
   filed_on: 'date',
 };
 
+function leaveRow(record: LeaveRecord, cipher: PersonalCipher) {
+  return {
+    insurance_number: record.insuranceNumber,
+    leave_key: record.leaveKey,
+    type_enc: cipher.seal('leave_records.type', record.type),
+    from_date: record.from,
+    to_date: record.to,
+    filed_on: record.filedOn,
+  };
+}
+
 /** Leaves by workplace and key; a leave that comes again with other dates has moved. */
-export function leaveImporter({ cipher }: { cipher: PersonalCipher }): Importer<LeaveRecord> {
+export function leaveImporter({
+  cipher,
+}: {
+  cipher: PersonalCipher;
+}): Importer<LeaveRecord, ReturnType<typeof leaveRow>> {
   return {
     kind: 'leaves',
     columns,
     schema: leaveRecord,
+    prepare: (record) => leaveRow(record, cipher),
     async write(tx, rows) {
-      const values = new Map(
-        rows.map(({ input }) => [
-          `${input.insuranceNumber} ${input.leaveKey}`,
-          {
-            insurance_number: input.insuranceNumber,
-            leave_key: input.leaveKey,
-            type_enc: cipher.seal('leave_records.type', input.type),
-            from_date: input.from,
-            to_date: input.to,
-            filed_on: input.filedOn,
-          },
-        ]),
-      );
+      const values = new Map(rows.map(({ value }) => [`${value.insurance_number} ${value.leave_key}`, value]));
       await bulkUpsert(tx, 'leave_records', TYPES, [...values.values()], {
         conflict: ['insurance_number', 'leave_key'],
       });

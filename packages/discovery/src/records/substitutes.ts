@@ -26,25 +26,25 @@ const TYPES = {
   claimed_until: 'date',
 };
 
+const substituteRow = (record: SubstituteRecord) => ({
+  insurance_number: record.insuranceNumber,
+  leave_key: record.leaveKey ?? '',
+  hired_on: record.hiredOn,
+  ended_on: record.endedOn,
+  kind: record.kind,
+  claimed_until: record.claimedUntil,
+});
+
 /** Substitutes by workplace, leave and day of hiring; one that comes again has what is new of it. */
-export function substituteImporter(): Importer<SubstituteRecord> {
+export function substituteImporter(): Importer<SubstituteRecord, ReturnType<typeof substituteRow>> {
   return {
     kind: 'substitutes',
     columns,
     schema: substituteRecord,
+    prepare: substituteRow,
     async write(tx, rows) {
       const values = new Map(
-        rows.map(({ input }) => [
-          `${input.insuranceNumber} ${input.leaveKey ?? ''} ${input.hiredOn}`,
-          {
-            insurance_number: input.insuranceNumber,
-            leave_key: input.leaveKey ?? '',
-            hired_on: input.hiredOn,
-            ended_on: input.endedOn,
-            kind: input.kind,
-            claimed_until: input.claimedUntil,
-          },
-        ]),
+        rows.map(({ value }) => [`${value.insurance_number} ${value.leave_key} ${value.hired_on}`, value]),
       );
       await bulkUpsert(tx, 'substitute_records', TYPES, [...values.values()], {
         conflict: ['insurance_number', 'leave_key', 'hired_on'],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { bulkUpsert } from '@chaeum/database';
-import { type Clock, newId, type WorkplaceRecord, workplaceRecord } from '@chaeum/domain';
-import { asNumber, asText, asYesNo, type Column, column, type Importer, type RowError } from '@chaeum/intake';
+import { bulkUpsert, type Tx } from '@chaeum/database';
+import { type Clock, errors, newId, type WorkplaceRecord, workplaceRecord } from '@chaeum/domain';
+import { asNumber, asText, asYesNo, type Column, column, type Importer } from '@chaeum/intake';
 import { industryFromTaxCode, isIndustry, nearestIndustries } from '@chaeum/reference';
 import { addressKey, nameKey } from './names.ts';
 import { createPlacer } from './places.ts';
@@ -57,11 +57,16 @@ const MONTH = {
   left_count: 'integer',
 };
 
-/** KSIC of the record; undefined where its code is none. A tax-office code that spans sections has no KSIC: null. */
-function ksicOf({ industry, industryScheme }: WorkplaceRecord): string | null | undefined {
+/**
+ * KSIC of the record. A tax-office code that spans sections has no KSIC: null.
+ * @throws DomainError `validation` for a code that is none
+ */
+function ksicOf({ industry, industryScheme }: WorkplaceRecord): string | null {
   if (industry === null) return null;
   if (industryScheme === 'nts') return industryFromTaxCode(industry)?.code ?? null;
-  return isIndustry(industry) ? industry : undefined;
+  if (isIndustry(industry)) return industry;
+  const message = 'is not a KSIC 11 code';
+  throw errors.invalid([{ pointer: '/industry', message, nearest: nearestIndustries(industry, 1) }]);
 }
 
 function sourceKey(row: WorkplaceRecord): string {
@@ -70,60 +75,60 @@ function sourceKey(row: WorkplaceRecord): string {
   return `n:${createHash('sha256').update(named).digest('hex').slice(0, 32)}`;
 }
 
-function workplaceRow(
-  row: WorkplaceRecord,
-  found: { id: string; key: string; industry: string | null; districtCode: string | null; complexId: string | null },
-) {
+type Placer = ReturnType<typeof createPlacer>;
+
+/** What a record says of a workplace, and of its month. */
+function toValue(record: WorkplaceRecord, id: string, placeOf: Placer) {
+  const { districtCode, complexId } = placeOf(record.districtCode, record.address);
   return {
-    id: found.id,
-    source_key: found.key,
-    insurance_number: row.insuranceNumber,
-    registration_number: row.registrationNumber,
-    name: row.name,
-    name_key: nameKey(row.name),
-    address: row.address,
-    district_code: found.districtCode,
-    complex_id: found.complexId,
-    industry: found.industry,
-    public_body: row.publicBody,
-    closed: row.closed,
-    headcount: row.headcount,
-    latest_month: row.month,
+    workplace: {
+      id,
+      source_key: sourceKey(record),
+      insurance_number: record.insuranceNumber,
+      registration_number: record.registrationNumber,
+      name: record.name,
+      name_key: nameKey(record.name),
+      address: record.address,
+      district_code: districtCode,
+      complex_id: complexId,
+      industry: ksicOf(record),
+      public_body: record.publicBody,
+      closed: record.closed,
+      headcount: record.headcount,
+      latest_month: record.month,
+    },
+    month: {
+      month: record.month,
+      headcount: record.headcount,
+      women: record.women,
+      age25to39: record.age25to39,
+      joined: record.joined,
+      left_count: record.left,
+    },
   };
 }
+
+type WorkplaceValue = ReturnType<typeof toValue>;
 
 /**
  * Workplaces by the month. A month that comes again changes nothing, one that was corrected replaces what stood there, and
  * the order in which months come does not matter: name, address and industry are those of the newest.
  */
-export function workplaceImporter({ clock }: { clock: Clock }): Importer<WorkplaceRecord> {
+export function workplaceImporter({ clock }: { clock: Clock }): Importer<WorkplaceRecord, WorkplaceValue> {
   const placeOf = createPlacer();
   return {
     kind: 'workplaces',
     columns,
     schema: workplaceRecord,
+    prepare: (record) => toValue(record, newId(clock), placeOf),
     async write(tx, rows) {
-      const errors: RowError[] = [];
-      const months = new Map<string, { key: string; row: WorkplaceRecord }>();
-      const newest = new Map<string, ReturnType<typeof workplaceRow>>();
-      for (const { row: number, input } of rows) {
-        const industry = ksicOf(input);
-        if (industry === undefined) {
-          const [near] = nearestIndustries(input.industry ?? '', 1);
-          errors.push({
-            row: number,
-            field: 'industry',
-            message: `is not a KSIC 11 code${near ? `; nearest: ${near.code} ${near.name}` : ''}`,
-          });
-          continue;
-        }
-        const key = sourceKey(input);
-        months.set(`${key} ${input.month}`, { key, row: input });
-        if ((newest.get(key)?.latest_month ?? '') > input.month) continue;
-        newest.set(
-          key,
-          workplaceRow(input, { id: newId(clock), key, industry, ...placeOf(input.districtCode, input.address) }),
-        );
+      const months = new Map<string, { key: string; month: WorkplaceValue['month'] }>();
+      const newest = new Map<string, WorkplaceValue['workplace']>();
+      for (const { value } of rows) {
+        const { workplace, month } = value;
+        const key = workplace.source_key;
+        months.set(`${key} ${month.month}`, { key, month });
+        if ((newest.get(key)?.latest_month ?? '') <= month.month) newest.set(key, workplace);
       }
       const ids = await bulkUpsert(tx, 'workplaces', WORKPLACE, [...newest.values()], {
         conflict: ['source_key'],
@@ -133,27 +138,15 @@ export function workplaceImporter({ clock }: { clock: Clock }): Importer<Workpla
       });
       const idOf = new Map(ids.map((row) => [String(row.source_key), String(row.id)]));
       await fillIds(tx, idOf, [...newest.keys()]);
-      const values = [...months.values()].map(({ key, row }) => ({
-        workplace_id: idOf.get(key),
-        month: row.month,
-        headcount: row.headcount,
-        women: row.women,
-        age25to39: row.age25to39,
-        joined: row.joined,
-        left_count: row.left,
-      }));
+      const values = [...months.values()].map(({ key, month }) => ({ workplace_id: idOf.get(key), ...month }));
       await bulkUpsert(tx, 'workplace_months', MONTH, values, { conflict: ['workplace_id', 'month'] });
-      return errors;
+      return [];
     },
   };
 }
 
 /** An older month updates no workplace, and so returns no id. */
-async function fillIds(
-  tx: Parameters<Importer<WorkplaceRecord>['write']>[0],
-  idOf: Map<string, string>,
-  keys: readonly string[],
-): Promise<void> {
+async function fillIds(tx: Tx, idOf: Map<string, string>, keys: readonly string[]): Promise<void> {
   const missing = keys.filter((key) => !idOf.has(key));
   if (missing.length === 0) return;
   const rows = await tx

@@ -29,7 +29,9 @@ export async function seedDemo(
       const isRecord = (recordKinds as readonly string[]).includes(kind);
       const importer = (isRecord ? recordImporterOf : bankImporterOf)(kind, actor);
       for (let start = 0; start < inputs.length; start += BATCH) {
-        const rows = inputs.slice(start, start + BATCH).map((input, i) => ({ row: start + i + 1, input }));
+        const rows = inputs
+          .slice(start, start + BATCH)
+          .map((input, i) => ({ row: start + i + 1, value: importer.prepare(input) }));
         const [fault] = await importer.write(tx, rows);
         if (fault) throw new Error(`the demo's ${kind} row ${fault.row}: ${fault.field} ${fault.message}`);
       }
@@ -69,11 +71,14 @@ async function refreshOpenings(
     .executeTakeFirstOrThrow();
   if (open >= DEMO.vacancies / 2) return;
   const there = new Set(firms.map((firm) => firm.registration_number));
-  const inputs = generateDemo(seoulDate(clock.now()))
+  const importer = bankImporters({ clock, cipher, synthetic: true })('vacancies', systemActor(DEMO_ACTOR));
+  const rows = generateDemo(seoulDate(clock.now()))
     .vacancies.filter((one) => there.has(one.registrationNumber))
     .slice(0, DEMO.vacancies - open)
-    .map(({ registrationNumber, ...vacancy }, i) => ({ row: i + 1, input: { vacancy, registrationNumber } }));
-  const importer = bankImporters({ clock, cipher, synthetic: true })('vacancies', systemActor(DEMO_ACTOR));
-  const faults = await inTransaction(db, (tx) => importer.write(tx, inputs));
-  say(`demo: ${inputs.length - faults.length} new vacancies in the place of those that lapsed`);
+    .map(({ registrationNumber, ...vacancy }, i) => ({
+      row: i + 1,
+      value: importer.prepare({ vacancy, registrationNumber }),
+    }));
+  const faults = await inTransaction(db, (tx) => importer.write(tx, rows));
+  say(`demo: ${rows.length - faults.length} new vacancies in the place of those that lapsed`);
 }

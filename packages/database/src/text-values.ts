@@ -1,0 +1,20 @@
+/** A value as Postgres reads it from text; null and undefined are the caller's. */
+export function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return arrayOf(value);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** A Postgres array of the values as text; a list in it is an array of its own. */
+export function arrayOf(values: readonly unknown[]): string {
+  let text = '{';
+  for (const value of values) {
+    if (text.length > 1) text += ',';
+    text += value === null || value === undefined ? 'NULL' : `"${quotable(asText(value))}"`;
+  }
+  return `${text}}`;
+}
+
+const quotable = (text: string): string => (/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text);

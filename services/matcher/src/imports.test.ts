@@ -1,0 +1,56 @@
+import { testDatabase } from '@chaeum/database/testing';
+import { bankKinds, systemActor, systemClock } from '@chaeum/domain';
+import { receiveImport, unattendedImports } from '@chaeum/intake';
+import t from 'tap';
+import { createImports } from './imports.ts';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+const ROWS = 12_000;
+
+async function* file(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('성명,휴대폰,이메일,위도,경도,희망직종,근무가능일,개인정보동의\n');
+  for (let i = 0; i < ROWS; i++) {
+    const mobile = `010-1234-${String(i % 10_000).padStart(4, '0')}`;
+    yield Buffer.from(`김채움${i},${mobile},s${i}@example.com,37.4849,126.8965,0272,2026-12-01,동의\n`);
+  }
+}
+
+t.test('a matcher that stops lets go of its import, and the next goes on behind it', async (t) => {
+  const { db, url, cipher } = await testDatabase(t);
+  const { report } = await receiveImport(
+    { db, clock: systemClock, cipher, actor: systemActor('test') },
+    { kind: 'seekers', format: 'csv', bytes: file() },
+  );
+  const state = () =>
+    db
+      .selectFrom('imports')
+      .select(['state', 'rows', 'accepted', 'worked_at'])
+      .where('id', '=', report.id)
+      .executeTakeFirstOrThrow();
+
+  const first = createImports({ databaseUrl: url, dataKey: KEY });
+  const running = first.run(report.id);
+  while ((await state()).rows === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await first.stop();
+  await running;
+  const left = await state();
+  t.match(left, { state: 'running', worked_at: null });
+  t.ok(left.rows > 0 && left.rows < ROWS, `left behind ${left.rows} rows`);
+  t.same(await unattendedImports(db, bankKinds), [report.id]);
+  await first.run(report.id);
+  t.same(await state(), left, 'what has stopped takes nothing up');
+
+  const second = createImports({ databaseUrl: url, dataKey: KEY });
+  t.teardown(() => second.stop());
+  await Promise.all([second.run(report.id), second.run(report.id)]);
+  t.match(await state(), { state: 'done', rows: ROWS, accepted: ROWS });
+  const emails = await db.selectFrom('seekers').select('email_enc').execute();
+  t.equal(new Set(emails.map((one) => cipher.open('seekers.email', one.email_enc ?? Buffer.alloc(0)))).size, ROWS);
+  t.equal(emails.length, ROWS);
+});
+
+t.test('what goes wrong in the thread is told', async (t) => {
+  const imports = createImports({ databaseUrl: 'postgres://nobody@127.0.0.1:1/nothing', dataKey: KEY });
+  t.teardown(() => imports.stop());
+  await t.rejects(imports.run('00000000-0000-7000-8000-000000000000'), /ECONNREFUSED/);
+});
