@@ -33,6 +33,7 @@ export const subscriptions = {
   'scout.run-requested': ['run-scout'],
   'lead.mailed': ['notify-lead'],
   'import.received': ['run-import', 'run-records-import'],
+  'import.finished': ['rank-affected'],
 } as const satisfies Partial<Record<EventType, readonly string[]>>;
 
 export type ReactionName = (typeof subscriptions)[keyof typeof subscriptions][number];

@@ -10,6 +10,8 @@ import {
   planRound,
   proposeNextWave,
   rankAffected,
+  rankAfterBatch,
+  rankAfterImport,
   rankVacancy,
   type SeekerPool,
   startSeekerPool,
@@ -128,7 +130,9 @@ function reactionHandlers(
     'rank-affected': async (event) => {
       await pool.waitFor(event.position);
       const one = event.subjects.seekerId;
-      await rankAffected(deps, pool, event.type === 'seekers.imported' ? event.data.ids : one ? [one] : []);
+      if (event.type === 'seekers.imported') await rankAfterBatch(deps, pool, event.data.ids);
+      else if (event.type === 'import.finished') await rankAfterImport(deps, pool, event.data);
+      else await rankAffected(deps, pool, one ? [one] : []);
     },
     'plan-round': async (event) => {
       await pool.waitFor(event.position);

@@ -1,4 +1,4 @@
-import { evaluate, matchingFacts, nearbyNeeds } from '@chaeum/matching';
+import { evaluate, matchingFacts, nearbyNeeds, type SeekerProfile } from '@chaeum/matching';
 import { sql } from 'kysely';
 import type { BankDeps } from '../deps.ts';
 import { currentPolicy } from '../policies.ts';
@@ -7,15 +7,38 @@ import type { SeekerPool } from '../pool/seeker-pool.ts';
 import { needOfRow } from './need.ts';
 import { matchingContext, rankVacancy } from './rank-vacancy.ts';
 
-/** From so many changed seekers on, asking each vacancy about each of them costs more than ranking it again. */
+/** From so many new seekers on, asking each vacancy about each of them costs more than ranking it again. */
 const MANY = 200;
+
+/** A batch of an import. A large one affects nearly every vacancy: they are ranked once, when the import has ended. */
+export async function rankAfterBatch(deps: BankDeps, pool: SeekerPool, seekerIds: readonly string[]): Promise<void> {
+  if (seekerIds.length < MANY) await rankAffected(deps, pool, seekerIds);
+}
+
+/** An import that has ended, if it can have had a batch that was left to its end. */
+export async function rankAfterImport(
+  deps: BankDeps,
+  pool: SeekerPool,
+  { kind, accepted }: { kind: string; accepted: number },
+): Promise<void> {
+  if (kind === 'seekers' && accepted >= MANY) await rankOpen(deps, pool, []);
+}
 
 /**
  * Ranks again the open vacancies that a change of these seekers can affect: those that list one of them, and those for
  * which one is eligible now.
  */
 export async function rankAffected(deps: BankDeps, pool: SeekerPool, seekerIds: readonly string[]): Promise<void> {
-  const profiles = seekerIds.length < MANY ? await readProfiles(deps.db, { ids: seekerIds }) : undefined;
+  await rankOpen(deps, pool, seekerIds, await readProfiles(deps.db, { ids: seekerIds }));
+}
+
+/** Of the open vacancies those that list one of these seekers, or for which one is eligible; all where none are given. */
+async function rankOpen(
+  deps: BankDeps,
+  pool: SeekerPool,
+  seekerIds: readonly string[],
+  profiles?: readonly SeekerProfile[],
+): Promise<void> {
   const listed = sql<boolean>`shortlists.seeker_ids && ${[...seekerIds]}::uuid[]`;
   let vacancies = deps.db
     .selectFrom('vacancies')
