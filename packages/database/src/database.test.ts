@@ -53,7 +53,7 @@ t.test('COPY writes whatever a column can hold, and all or nothing', async (t) =
     id: newId(clock),
     kind: 'seekers',
     format: 'csv',
-    state: 'queued',
+    state: 'failed',
     columns: JSON.stringify([{ header, field: null }]),
     actor: JSON.stringify(systemActor('test')),
     created_at: clock.now(),
@@ -63,7 +63,8 @@ t.test('COPY writes whatever a column can hold, and all or nothing', async (t) =
   const text = fc
     .string({ unit: fc.constantFrom('\\', '\t', '\n', '\r', '"', '.', 'N', ',', '{', '채', '🙂') })
     .filter((value) => value.isWellFormed());
-  const bytes = fc.uint8Array({ minLength: 1, maxLength: 40 }).map((value) => Buffer.from(value));
+  // long enough that no two are alike: one file of one sender is one import
+  const bytes = fc.uint8Array({ minLength: 24, maxLength: 40 }).map((value) => Buffer.from(value));
   const sent = fc.sample(fc.tuple(fc.option(text), fc.option(bytes), text), 300).map((one) => row(...one));
   const lines = sent.map((one) => copyLine(columns, one));
   await inTransaction(db, (tx) => bulkCopy(tx, 'imports', columns, lines));
