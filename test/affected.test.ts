@@ -52,3 +52,27 @@ t.test('who comes, who fits by skills alone, who leaves', async (t) => {
   );
   t.equal(await rankings(), before + 3, 'and no other');
 });
+
+t.test('who comes in thousands reaches the list when the import has ended, once', async (t) => {
+  const before = await rankings();
+  const { eligible } = await shortlist();
+  // the later, the better: each thousand would bring another list
+  const rows = Array.from({ length: 5000 }, (_, i) =>
+    JSON.stringify(
+      seekerInput({
+        email: `many${i}@example.com`,
+        skills: [{ name: '더존 Smart A', level: 1 + Math.floor(i / 1000) }],
+      }),
+    ),
+  );
+  const sent = await bank.call('POST', '/v1/imports?kind=seekers', {
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: rows.join('\n'),
+  });
+  t.equal(sent.status, 202);
+  await eventually('all of them in the list', async () =>
+    (await shortlist()).eligible === eligible + rows.length ? true : undefined,
+  );
+  await eventually('its event in the feed', async () => ((await rankings()) > before ? true : undefined));
+  t.equal(await rankings(), before + 1, 'not after each thousand');
+});

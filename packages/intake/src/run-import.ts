@@ -187,9 +187,13 @@ function check(importer: Importer<unknown, unknown>, read: RawRow): CheckedRow {
   const resident = residentNumberIn(row, read.raw);
   if (resident) return { row, errors: [resident] };
   const parsed = importer.schema.safeParse(read.raw);
-  if (!parsed.success) return { row, errors: faultsOf(row, parsed.error) };
+  return parsed.success ? prepareRow(importer, row, parsed.data) : { row, errors: faultsOf(row, parsed.error) };
+}
+
+/** Prepares a row that has the shape of its kind. */
+export function prepareRow(importer: Importer<unknown, unknown>, row: number, input: unknown): CheckedRow {
   try {
-    return { row, value: importer.prepare(parsed.data) };
+    return { row, value: importer.prepare(input) };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return { row, errors: rowErrors(row, error) };
@@ -201,10 +205,19 @@ const unfit = (row: number, message: string, field: string | null = null): Check
   errors: [{ row, field, message }],
 });
 
+/** Writes the good rows; gives what is wrong with the others, and with those that could not be written. */
+export async function writeChecked(
+  tx: Tx,
+  importer: Importer<unknown, unknown>,
+  rows: readonly CheckedRow[],
+): Promise<RowError[]> {
+  const errors = rows.flatMap((one) => ('errors' in one ? one.errors : []));
+  const good = rows.flatMap((one) => ('value' in one ? [one] : []));
+  return [...errors, ...(await importer.write(tx, good))];
+}
+
 /** One batch, one transaction. */
 function writeBatch(db: Db, run: Run, done: number, batch: readonly CheckedRow[]): Promise<boolean> {
-  const errors = batch.flatMap((one) => ('errors' in one ? one.errors : []));
-  const good = batch.flatMap((one) => ('value' in one ? [one] : []));
   return inTransaction(db, async (tx) => {
     const { rows } = await tx
       .selectFrom('imports')
@@ -213,7 +226,7 @@ function writeBatch(db: Db, run: Run, done: number, batch: readonly CheckedRow[]
       .forUpdate()
       .executeTakeFirstOrThrow();
     if (rows !== done) return false;
-    const all = [...errors, ...(await run.importer.write(tx, good))];
+    const all = await writeChecked(tx, run.importer, batch);
     await keepErrors(tx, run.id, all);
     const rejected = new Set(all.map((error) => error.row)).size;
     await tx

@@ -17,7 +17,6 @@ export interface Imports {
 /** The thread starts with the first file, and goes by the system's clock. */
 export function createImports(settings: Pick<ImportTask, 'databaseUrl' | 'dataKey'>): Imports {
   const stopping = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  let stopped = false;
   const thread = new Piscina<ImportTask, void>({
     filename: new URL('./import-thread.ts', import.meta.url).href,
     minThreads: 0,
@@ -27,10 +26,9 @@ export function createImports(settings: Pick<ImportTask, 'databaseUrl' | 'dataKe
   });
   return {
     async run(id) {
-      if (!stopped) await thread.run({ ...settings, id, stopping });
+      if (Atomics.load(stopping, 0) === 0) await thread.run({ ...settings, id, stopping });
     },
     async stop() {
-      stopped = true;
       Atomics.store(stopping, 0, 1);
       await thread.close();
     },

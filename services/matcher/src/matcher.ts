@@ -82,6 +82,9 @@ export async function startMatcher(
     const ticking = loop(CLOCK_MS, () => tick(deps), onError);
     stops.push(() => ticking.stop());
 
+    // before what is above: loops and reactions that wait for an import end with it
+    stops.push(() => imports.stop());
+
     const health = await startHealthServer({
       host: config.HEALTH_HOST,
       port: config.HEALTH_PORT,
@@ -96,8 +99,6 @@ export async function startMatcher(
       obstacles: () => databaseObstacles(db),
     });
     stops.push(() => health.stop());
-    // first of all: the reactions that wait for an import end with it
-    stops.push(() => imports.stop());
     log.info({ queue: queue.kind, seekers: pool.pool.size, healthPort: health.port }, 'matcher ready');
     return { stop };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { evaluate, matchingFacts, nearbyNeeds, type SeekerProfile } from '@chaeum/matching';
+import { evaluate, matchingFacts, nearbyNeeds } from '@chaeum/matching';
 import { sql } from 'kysely';
 import type { BankDeps } from '../deps.ts';
 import { currentPolicy } from '../policies.ts';
@@ -15,13 +15,15 @@ export async function rankAfterBatch(deps: BankDeps, pool: SeekerPool, seekerIds
   if (seekerIds.length < MANY) await rankAffected(deps, pool, seekerIds);
 }
 
-/** An import that has ended, if it can have had a batch that was left to its end. */
+/** An import that has ended: every open vacancy again, if it can have had a batch that was left to its end. */
 export async function rankAfterImport(
   deps: BankDeps,
   pool: SeekerPool,
   { kind, accepted }: { kind: string; accepted: number },
 ): Promise<void> {
-  if (kind === 'seekers' && accepted >= MANY) await rankOpen(deps, pool, []);
+  if (kind !== 'seekers' || accepted < MANY) return;
+  for (const { id } of await rankedOpenings(deps.db).select('vacancies.id').execute())
+    await rankVacancy(deps, pool, id);
 }
 
 /**
@@ -29,32 +31,14 @@ export async function rankAfterImport(
  * which one is eligible now.
  */
 export async function rankAffected(deps: BankDeps, pool: SeekerPool, seekerIds: readonly string[]): Promise<void> {
-  await rankOpen(deps, pool, seekerIds, await readProfiles(deps.db, { ids: seekerIds }));
-}
-
-/** Of the open vacancies those that list one of these seekers, or for which one is eligible; all where none are given. */
-async function rankOpen(
-  deps: BankDeps,
-  pool: SeekerPool,
-  seekerIds: readonly string[],
-  profiles?: readonly SeekerProfile[],
-): Promise<void> {
+  const profiles = await readProfiles(deps.db, { ids: seekerIds });
+  const { groups, skills } = nearbyNeeds(profiles, matchingFacts);
   const listed = sql<boolean>`shortlists.seeker_ids && ${[...seekerIds]}::uuid[]`;
-  let vacancies = deps.db
-    .selectFrom('vacancies')
+  const vacancies = await rankedOpenings(deps.db)
     .innerJoin('firms', 'firms.id', 'vacancies.firm_id')
-    // one that was never ranked as it stands has its own event under way, and the pool may not have come that far
-    .innerJoin('shortlists', (join) =>
-      join
-        .onRef('shortlists.vacancy_id', '=', 'vacancies.id')
-        .onRef('shortlists.vacancy_version', '=', 'vacancies.version'),
-    )
     .selectAll('vacancies')
     .select(['firms.excluded_seeker_ids', listed.as('listed')])
-    .where('vacancies.state', '=', 'open');
-  if (profiles) {
-    const { groups, skills } = nearbyNeeds(profiles, matchingFacts);
-    vacancies = vacancies.where((eb) =>
+    .where((eb) =>
       eb.or([
         listed,
         sql<boolean>`left(vacancies.occupation, 3) = any(${groups}::text[])`,
@@ -65,10 +49,10 @@ async function rankOpen(
         sql<boolean>`vacancies.required_skills <> '[]'
           and exists (select from policies where body #>> '{occupation,minimumSkillCover}' = '0')`,
       ]),
-    );
-  }
-  for (const row of await vacancies.execute()) {
-    if (!row.listed && profiles) {
+    )
+    .execute();
+  for (const row of vacancies) {
+    if (!row.listed) {
       const context = matchingContext(deps.clock, await currentPolicy(deps.db, row.complex_id));
       const need = needOfRow(row, row.excluded_seeker_ids);
       if (!profiles.some((profile) => evaluate(profile, need, context).eligible)) continue;
@@ -76,3 +60,14 @@ async function rankOpen(
     await rankVacancy(deps, pool, row.id);
   }
 }
+
+/** One that was never ranked as it stands has its own event under way, and the pool may not have come that far. */
+const rankedOpenings = (db: BankDeps['db']) =>
+  db
+    .selectFrom('vacancies')
+    .innerJoin('shortlists', (join) =>
+      join
+        .onRef('shortlists.vacancy_id', '=', 'vacancies.id')
+        .onRef('shortlists.vacancy_version', '=', 'vacancies.version'),
+    )
+    .where('vacancies.state', '=', 'open');
