@@ -4,8 +4,9 @@ import { HALF, ROW, ROW_HALVES, ROW_WORDS, type Table } from './table.ts';
 /** Slots whose homes are looked at together are 2 to the power of so many: in a block, and in a region of blocks. */
 export const BLOCK_SHIFT = 6;
 export const REGION_SHIFT = 10;
-/** Words of a plane of bits in each. */
-export const BLOCK_PLANE_WORDS = 1 << (BLOCK_SHIFT - 5);
+/** A word of a plane of bits lies in the block that it gives when shifted by so many. */
+export const WORD_TO_BLOCK = BLOCK_SHIFT - 5;
+/** Words of a plane of bits in a region. */
 export const REGION_PLANE_WORDS = 1 << (REGION_SHIFT - 5);
 
 /** The box that the homes of each block lie in, micro-degrees, and the longest commute any of them accepts, minutes. */

@@ -3,19 +3,22 @@ import { shiftMinutes, toEpochDay, weekdayMask } from '@chaeum/domain';
 import { ID_WORDS } from './ids.ts';
 import type { PreparedNeed } from './measure.ts';
 import type { PoolInside } from './pool.ts';
+import { type Relations, relationsIn, type Satisfying } from './relations.ts';
 import { signatureBit } from './table.ts';
 import type { SkillWanted } from './types.ts';
 import * as v from './values.ts';
 import type { Interned } from './vocabulary.ts';
 
-const BOUNDS_KEPT = 1024;
+/** Bounds by signature that are remembered while a need is ranked: a power of two, and what brings a hash down to it. */
+const BOUNDS_KEPT = 256;
+const BOUNDS_SHIFT = 24;
 
 /** A skill that a need names, and what those of the pool earn on it. */
 export interface CompiledSkill {
   tenths: number;
   /** Skill id; −1 where nobody in the pool has it. */
   own: number;
-  near: number[];
+  near: readonly number[];
   /** Credit by the level held, of the skill itself and of a near one. */
   ownCredit: number[];
   nearCredit: number[];
@@ -28,8 +31,7 @@ export interface CompiledNeed {
   /** The units of the minor group, the need's own not among them. */
   otherUnits: number[];
   skills: SkillTable;
-  /** For each licence asked for: the licence ids that satisfy it. */
-  licences: { ids: number[]; satisfies: Uint8Array }[];
+  licences: Satisfying[];
   weekdays: number;
   shift: { start: number; end: number };
   minutes: number;
@@ -56,6 +58,7 @@ export function compileNeed(
   const policy = context.policy.body;
   const unit = Number(need.occupation);
   const group = Math.floor(unit / 10) * 10;
+  const relations = relationsIn(vocabulary, context.facts);
   const idOf = (text: string | null) => {
     const words = new Int32Array(ID_WORDS);
     return text !== null && vocabulary.ids.find(text, words, 0) ? words : null;
@@ -64,13 +67,8 @@ export function compileNeed(
     prepared,
     unit,
     otherUnits: Array.from({ length: 10 }, (_, i) => group + i).filter((other) => other !== unit),
-    skills: compileSkills(vocabulary.skills, prepared),
-    licences: need.requiredLicences.map(({ key }) => {
-      const satisfies = Uint8Array.from(vocabulary.licences.texts, (held) =>
-        held === key || context.facts.licenceSatisfies(held, key) ? 1 : 0,
-      );
-      return { satisfies, ids: [...satisfies.keys()].filter((id) => satisfies[id] === 1) };
-    }),
+    skills: compileSkills(vocabulary.skills, relations, prepared),
+    licences: need.requiredLicences.map(({ key }) => relations.satisfying(key)),
     weekdays: weekdayMask(need.weeklyPattern.days),
     shift: shiftMinutes(need.weeklyPattern.from, need.weeklyPattern.to),
     minutes: Math.round(need.weeklyPattern.hoursPerWeek * 60),
@@ -108,20 +106,17 @@ export interface SkillTable {
   valueOf(arena: Int32Array, at: number, count: number): number;
   /** Does the required-skill cover of the list read last by `valueOf` let other occupations in? */
   suffices(): boolean;
-  /** No list with this signature has a higher value. */
-  bound(signature: number): number;
+  /** No list with this signature brings more hundredths. */
+  mostPoints(signature: number): number;
 }
 
-function compileSkills(skills: Interned, { need, context }: PreparedNeed): SkillTable {
+function compileSkills(skills: Interned, relations: Relations, { need, context }: PreparedNeed): SkillTable {
   const policy = context.policy.body;
   const levels = [0, 1, 2, 3, 4, 5];
   const compile = ({ key, level, weight }: SkillWanted): CompiledSkill => ({
     tenths: Math.round(weight * 10),
     own: skills.known(key) ?? -1,
-    near: context.facts
-      .nearSkills(key)
-      .filter((near) => near !== key)
-      .flatMap((near) => skills.known(near) ?? []),
+    near: relations.near(key),
     ownCredit: levels.map((held) => (held === 0 ? 0 : v.skillCredit(policy, held, level, false))),
     nearCredit: levels.map((held) => (held === 0 ? 0 : v.skillCredit(policy, held, level, true))),
   });
@@ -137,9 +132,9 @@ function compileSkills(skills: Interned, { need, context }: PreparedNeed): Skill
     own: own === -1 ? 0 : signatureBit(own),
     near: near.reduce((mask, one) => mask | signatureBit(one), 0),
   }));
-  // bounds already worked out: few of the 32 bits matter to one need
-  const known = new Int32Array(BOUNDS_KEPT).fill(-1);
-  const bounds = new Int32Array(BOUNDS_KEPT).fill(-1);
+  // bounds already worked out, 1 more than they are: few of the 32 bits matter to one need
+  const known = new Int32Array(BOUNDS_KEPT);
+  const bounds = new Int32Array(BOUNDS_KEPT);
   const relevant = masks.reduce((mask, one) => mask | one.own | one.near, 0);
 
   const coverOf = (from: number, to: number): number | undefined => {
@@ -164,8 +159,7 @@ function compileSkills(skills: Interned, { need, context }: PreparedNeed): Skill
       for (let i = at; i < at + count; i++) {
         const skill = arena[i] as number;
         let use = first[skill >> 3] as number;
-        if (use === -1) continue;
-        for (; uses[use] !== -1; use += 2) {
+        for (; use !== -1; use = uses[use + 2] as number) {
           const wanted = uses[use] as number;
           const { nearCredit, ownCredit } = all[wanted] as CompiledSkill;
           const credit = (uses[use + 1] === 1 ? nearCredit : ownCredit)[skill & 7] as number;
@@ -175,38 +169,37 @@ function compileSkills(skills: Interned, { need, context }: PreparedNeed): Skill
       return valueOfCredits();
     },
     suffices: () => v.coverSuffices(policy, coverOf(0, required.length)),
-    bound(signature) {
+    mostPoints(signature) {
       const key = signature & relevant;
-      const place = Math.imul(key, 0x9e3779b1) >>> 22;
-      if (known[place] === key && bounds[place] !== -1) return bounds[place] as number;
-      for (const [i, { own, near }] of masks.entries()) {
+      const place = Math.imul(key, 0x9e3779b1) >>> BOUNDS_SHIFT;
+      const bound = bounds[place] as number;
+      if (known[place] === key && bound !== 0) return bound - 1;
+      for (let i = 0; i < masks.length; i++) {
+        const { own, near } = masks[i] as (typeof masks)[number];
         const { ownCredit, nearCredit } = all[i] as CompiledSkill;
         credits[i] = key & own ? (ownCredit[5] as number) : key & near ? (nearCredit[5] as number) : 0;
       }
+      const most = v.points(valueOfCredits(), policy.weights.skills);
       known[place] = key;
-      bounds[place] = valueOfCredits();
-      return bounds[place] as number;
+      bounds[place] = most + 1;
+      return most;
     },
   };
 }
 
-/** By skill id: where its (wanted, near) pairs begin, ended by −1; −1 for a skill that earns nothing. */
+/** By skill id: where the first of its uses (wanted, near, where the next one is) stands; −1: there is none. */
 function usesOf(all: readonly CompiledSkill[], size: number): { first: Int32Array; uses: number[] } {
-  const bySkill = new Map<number, number[]>();
-  const use = (skill: number, wanted: number, near: number) => {
-    const known = bySkill.get(skill);
-    if (known) known.push(wanted, near);
-    else if (skill !== -1) bySkill.set(skill, [wanted, near]);
-  };
-  for (const [i, { own, near }] of all.entries()) {
-    use(own, i, 0);
-    for (const one of near) use(one, i, 1);
-  }
   const first = new Int32Array(size).fill(-1);
   const uses: number[] = [];
-  for (const [skill, list] of bySkill) {
+  const use = (skill: number, wanted: number, near: number) => {
+    const next = first[skill] as number;
     first[skill] = uses.length;
-    uses.push(...list, -1);
+    uses.push(wanted, near, next);
+  };
+  for (let i = 0; i < all.length; i++) {
+    const { own, near } = all[i] as CompiledSkill;
+    if (own !== -1) use(own, i, 0);
+    for (const one of near) use(one, i, 1);
   }
   return { first, uses };
 }

@@ -1,5 +1,5 @@
 import type { Best } from './best.ts';
-import { BLOCK_PLANE_WORDS } from './blocks.ts';
+import { WORD_TO_BLOCK } from './blocks.ts';
 import type { CompiledNeed } from './compiled-need.ts';
 import { FITS, fitAt, flagsAt, membersOf } from './members.ts';
 import { createOffering, mostPoints, occupationPoints } from './offering.ts';
@@ -40,24 +40,23 @@ export function findBest(segment: Segment, compiled: CompiledNeed, best: Best): 
 /** Puts those of a plane who may enter into `promising`. */
 function collect(
   { signatures }: Segment,
-  { skills, prepared }: CompiledNeed,
+  { skills }: CompiledNeed,
   plane: Int32Array,
   reach: Reach,
   beside: number,
   best: Best,
 ): void {
-  const weight = prepared.context.policy.body.weights.skills;
   promising.clear();
   const { runs } = reach;
   for (let run = 0; run < runs.length; run += 2) {
     for (let word = runs[run] as number, to = runs[run + 1] as number; word < to; word++) {
       let bits = plane[word] as number;
       if (bits === 0) continue;
-      const commute = reach.of(Math.floor(word / BLOCK_PLANE_WORDS));
+      const commute = reach.of(word >> WORD_TO_BLOCK);
       if (commute === 0) continue;
       for (; bits !== 0; bits &= bits - 1) {
         const slot = (word << 5) + 31 - Math.clz32(bits & -bits);
-        const skillPoints = v.points(skills.bound(signatures[slot] as number), weight);
+        const skillPoints = skills.mostPoints(signatures[slot] as number);
         const bound = beside + commute - 1 + skillPoints;
         if (best.admits(bound)) promising.add(slot, skillPoints, bound);
       }

@@ -116,7 +116,7 @@ export function countOf(postings: Postings, key: number): number {
   return position === -1 ? 0 : (postings.counts[position] as number);
 }
 
-/** Adds to `into` the slots that have the key with at least a value; some beyond the runs too. */
+/** Adds to `into` the slots of the runs that have the key with at least a value. */
 export function orAtLeast(postings: Postings, key: number, least: number, into: Int32Array, runs: Runs): void {
   const position = positionOf(postings, key);
   if (position === -1) return;
@@ -129,11 +129,32 @@ export function orAtLeast(postings: Postings, key: number, least: number, into: 
     }
     return;
   }
-  for (let i = start; i < start + count; i++) {
-    const entry = words[i] as number;
-    const slot = entry >>> 3;
-    if ((entry & 7) >= least) into[slot >> 5]! |= 1 << (slot & 31);
+  const end = start + count;
+  for (let run = 0, i = start; run < runs.length && i < end; run += 2) {
+    i = firstFrom(words, i, end, (runs[run] as number) << SLOT_WORD_SHIFT);
+    const beyond = (runs[run + 1] as number) << SLOT_WORD_SHIFT;
+    for (; i < end; i++) {
+      const entry = words[i] as number;
+      if (entry >= beyond) break;
+      const slot = entry >>> 3;
+      if ((entry & 7) >= least) into[slot >> 5]! |= 1 << (slot & 31);
+    }
   }
+}
+
+/** From the word of a plane to the least entry of its slots. */
+const SLOT_WORD_SHIFT = 5 + 3;
+
+/** Where the first of ascending entries `from` … `to − 1` stands that is no less than `entry`. */
+function firstFrom(words: Int32Array, from: number, to: number, entry: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle] as number) < entry) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Words `from` … `to − 1` of planes of so many words. `least` 0: a single plane. */

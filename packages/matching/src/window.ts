@@ -20,12 +20,13 @@ export function coverageDays(need: VacancyNeed, context: MatchingContext): Cover
   const asked = toEpochDay(need.window.from);
   const from = asked < today && today <= to ? today : asked;
   const mask = weekdayMask(need.weeklyPattern.days);
+  const isHoliday = holidaysBy(context.facts);
   const running = new Int32Array(to - from + 2);
+  let workingDays = 0;
   for (let day = from; day <= to; day++) {
-    const works = (mask >> weekdayIndex(day)) & 1 && !isHoliday(context.facts, day);
-    running[day - from + 1] = (running[day - from] ?? 0) + (works ? 1 : 0);
+    if ((mask >> weekdayIndex(day)) & 1 && !isHoliday(day)) workingDays += 1;
+    running[day - from + 1] = workingDays;
   }
-  const workingDays = running[to - from + 1] ?? 0;
   if (workingDays === 0) {
     // clipped to days off at its very end: then the whole window is what is meant
     if (from !== asked) return coverageDays(need, { ...context, today: need.window.from });
@@ -43,21 +44,20 @@ export function coverageDays(need: VacancyNeed, context: MatchingContext): Cover
   };
 }
 
-/** Days asked about before; a year of them is asked about for every need. */
-const knownDays = new WeakMap<MatchingFacts, Map<EpochDay, boolean>>();
+/** Days asked about before, 1970 to 2149; a year of them is asked about for every need. */
+const knownDays = new WeakMap<MatchingFacts, Uint8Array>();
+const DAYS = 0x10000;
+const WORKDAY = 1;
+const HOLIDAY = 2;
 
-function isHoliday(facts: MatchingFacts, day: EpochDay): boolean {
-  let days = knownDays.get(facts);
-  if (!days) {
-    days = new Map();
-    knownDays.set(facts, days);
-  }
-  let holiday = days.get(day);
-  if (holiday === undefined) {
-    holiday = facts.isHoliday(fromEpochDay(day));
-    days.set(day, holiday);
-  }
-  return holiday;
+function holidaysBy(facts: MatchingFacts): (day: EpochDay) => boolean {
+  const days = knownDays.get(facts) ?? new Uint8Array(DAYS);
+  knownDays.set(facts, days);
+  return (day) => {
+    const kind = days[day] || (facts.isHoliday(fromEpochDay(day)) ? HOLIDAY : WORKDAY);
+    days[day] = kind;
+    return kind === HOLIDAY;
+  };
 }
 
 /** Spans in order, those that overlap or touch made one. */
