@@ -3,7 +3,7 @@ import t from 'tap';
 import {
   createCommute,
   groupHomes,
-  HOME_WORDS,
+  homesFor,
   leastSecondsOfGroup,
   secondsOfHome,
   secondsToWorkplace,
@@ -21,7 +21,7 @@ const place = fc.record({
 const hour = fc.constantFrom(...HOURS);
 
 t.test('one-to-many equals point-to-point, over columns too; legs add up; nothing is negative', (t) => {
-  const homes = new Int32Array(HOME_WORDS);
+  const homes = homesFor(1);
   const out = new Int32Array(1);
   fc.assert(
     fc.property(place, place, hour, (home, work, arriveBy) => {
@@ -48,7 +48,7 @@ t.test('no home of a group is nearer than the group', (t) => {
   let groups = 0;
   fc.assert(
     fc.property(fc.array(place, { minLength: 1, maxLength: 20 }), place, hour, (places, work, arriveBy) => {
-      const homes = new Int32Array(places.length * HOME_WORDS);
+      const homes = homesFor(places.length);
       for (const [slot, { lat, lng }] of places.entries()) {
         commute.homes.write(homes, slot, toE6(lat), toE6(lng));
       }

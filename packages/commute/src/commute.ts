@@ -1,5 +1,5 @@
 import type { CommuteLeg, Point } from '@chaeum/domain';
-import { HOME, HOME_WORDS, stationsOf, writeHome } from './homes.ts';
+import { HOME, type Homes, homesFor, stationsOf, writeHome } from './homes.ts';
 import { type Band, bandAt } from './hours.ts';
 import { legsFrom } from './legs.ts';
 import {
@@ -48,9 +48,9 @@ export function createCommute(): NetworkCommute {
   const kept = new Map<string, Workplace>();
 
   /** The times to each station around a place, and on to it. */
-  const prepare = (place: Int32Array, band: Band): Workplace => {
-    const at = (word: keyof typeof HOME) => place[HOME[word]] as number;
-    const stations = stationsOf(place, 0);
+  const prepare = (place: Homes, band: Band): Workplace => {
+    const at = (word: keyof typeof HOME) => place.words[HOME[word]] as number;
+    const stations = stationsOf(place);
     const fromStation = new Int32Array(byDay('peak').network.complexes.length).fill(UNREACHED);
     const ways = trainsAt(band)?.times;
     const arrivals = ways
@@ -69,7 +69,7 @@ export function createCommute(): NetworkCommute {
     const key = `${toE6(place.lat)} ${toE6(place.lng)} ${band}`;
     const known = kept.get(key);
     if (known) return known;
-    const one = new Int32Array(HOME_WORDS);
+    const one = homesFor(1);
     writeHome(finder(), one, 0, toE6(place.lat), toE6(place.lng));
     const ready = prepare(one, band);
     const [oldest] = kept.keys();
@@ -80,7 +80,7 @@ export function createCommute(): NetworkCommute {
 
   const secondsFrom = (place: Point, arriveBy?: string): SecondsTo => {
     const work = workplace(place, arriveBy);
-    const home = new Int32Array(HOME_WORDS);
+    const home = homesFor(1);
     return (latE6, lngE6) => {
       writeHome(finder(), home, 0, latE6, lngE6);
       return secondsOfHome(work, home, 0);
@@ -89,11 +89,11 @@ export function createCommute(): NetworkCommute {
 
   const between = (from: Point, to: Point, arriveBy?: string): Commute => {
     const work = workplace(to, arriveBy);
-    const home = new Int32Array(HOME_WORDS);
+    const home = homesFor(1);
     writeHome(finder(), home, 0, toE6(from.lat), toE6(from.lng));
     const seconds = secondsOfHome(work, home, 0);
     const ends = { from: pointLabel(from), to: pointLabel(to) };
-    const dm = decimetres({ x: home[HOME.x] as number, y: home[HOME.y] as number }, work);
+    const dm = decimetres({ x: home.words[HOME.x] as number, y: home.words[HOME.y] as number }, work);
     const answer = (source: string, legs: CommuteLeg[]) => ({ seconds, minutes: asMinutes(seconds), source, legs });
     if (seconds === Math.ceil(walkSeconds(dm))) return answer('walk', [{ mode: 'walk', ...ends, seconds }]);
     const trains = trainsAt(work.band);
@@ -117,8 +117,8 @@ export function createCommute(): NetworkCommute {
 }
 
 /** The stations between which the train is taken, where the way by train takes so many seconds. */
-function wayByTrain(home: Int32Array, work: Workplace, times: StationTimes, seconds: number) {
-  for (const first of stationsOf(home, 0)) {
+function wayByTrain(home: Homes, work: Workplace, times: StationTimes, seconds: number) {
+  for (const first of stationsOf(home)) {
     for (const last of work.stations) {
       const train = times.to(complexOf(last))[complexOf(first)] as number;
       if (accessOf(first) + train + accessOf(last) === seconds) return { first, last };

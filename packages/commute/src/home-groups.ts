@@ -1,4 +1,4 @@
-import { HOME, HOME_WORDS, stationsOf } from './homes.ts';
+import { HOME, type Homes, homesFor, stationsOf } from './homes.ts';
 import { secondsOfHome, type Workplace } from './place.ts';
 import { accessOf, complexOf } from './stations.ts';
 
@@ -25,7 +25,7 @@ const shortest = new Int32Array(COMPLEXES).fill(NONE);
 const complexes = new Int32Array(COMPLEXES);
 
 /** Groups of the first `size` homes, 2 to the power of `shift` each. */
-export function groupHomes(homes: Int32Array, size: number, shift: number): HomeGroups {
+export function groupHomes({ words: homes, stride, first }: Homes, size: number, shift: number): HomeGroups {
   const count = (size + (1 << shift) - 1) >> shift;
   const words = new Int32Array(new SharedArrayBuffer((count + 1) * GROUP_WORDS * 4));
   const stations: number[] = [];
@@ -34,7 +34,7 @@ export function groupHomes(homes: Int32Array, size: number, shift: number): Home
     let met = 0;
     const end = Math.min(size, (group + 1) << shift);
     for (let slot = group << shift; slot < end; slot++) {
-      const at = slot * HOME_WORDS;
+      const at = slot * stride + first;
       const x = homes[at + HOME.x] as number;
       const y = homes[at + HOME.y] as number;
       west = Math.min(west, x);
@@ -66,8 +66,9 @@ export function groupHomes(homes: Int32Array, size: number, shift: number): Home
 
 export const groupBytes = ({ words, stations }: HomeGroups): number => words.byteLength + stations.byteLength;
 
-const nearest = new Int32Array(HOME_WORDS);
-const itsStations = stationsOf(nearest, 0);
+const one = homesFor(1);
+const nearest = one.words;
+const itsStations = stationsOf(one);
 
 /** No home of the group is nearer to the workplace than so many seconds: each part of the way is at its least. */
 export function leastSecondsOfGroup(work: Workplace, { words, stations }: HomeGroups, group: number): number {
@@ -78,7 +79,7 @@ export function leastSecondsOfGroup(work: Workplace, { words, stations }: HomeGr
   nearest[HOME.y] = Math.max(words[at + GROUP.south] as number, Math.min(words[at + GROUP.north] as number, work.y));
   nearest[HOME.carEnd] = words[at + GROUP.carEnd] as number;
   itsStations.fill(stations[from] as number);
-  let least = secondsOfHome(work, nearest, 0);
+  let least = secondsOfHome(work, one, 0);
   if (work.band === 'night') return least;
   const { fromStation } = work;
   for (let i = from; i < to; i++) {

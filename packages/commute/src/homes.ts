@@ -7,8 +7,6 @@ import { STATIONS_PER_PLACE, type StationFinder } from './stations.ts';
  * what that costs is the lines it touches.
  */
 
-/** Words of a home, the last one for the alignment. */
-export const HOME_WORDS = 8;
 export const HOME = {
   /** Where it lies on the plane, decimetres. */
   x: 0,
@@ -18,17 +16,37 @@ export const HOME = {
   /** Seconds that a car costs more for being near a station. */
   carEnd: 2 + STATIONS_PER_PLACE,
 } as const;
+/** Words of a home. */
+export const HOME_WORDS = HOME.carEnd + 1;
 
-/** Writes one home, in micro-degrees, into its slot. */
-export function writeHome(finder: StationFinder, homes: Int32Array, slot: number, latE6: number, lngE6: number): void {
-  const at = slot * HOME_WORDS;
-  const spot = spotAt(latE6, lngE6);
-  homes[at + HOME.x] = spot.x;
-  homes[at + HOME.y] = spot.y;
-  const nearest = finder.write(spot, homes, at + HOME.stations);
-  homes[at + HOME.carEnd] = nearStationSeconds(nearest);
+/** Homes, maybe among other words of whoever keeps them: that of a slot begins at `slot * stride + first`. */
+export interface Homes {
+  words: Int32Array;
+  stride: number;
+  first: number;
 }
 
-/** The stations of a home. */
-export const stationsOf = (homes: Int32Array, slot: number): Int32Array =>
-  homes.subarray(slot * HOME_WORDS + HOME.stations, slot * HOME_WORDS + HOME.carEnd);
+/** With nothing beside a home they lie a power of two apart. */
+const ALONE = 8;
+
+export const homesFor = (count: number): Homes => ({ words: new Int32Array(count * ALONE), stride: ALONE, first: 0 });
+
+/** Writes one home, in micro-degrees, into its slot. */
+export function writeHome(
+  finder: StationFinder,
+  { words, stride, first }: Homes,
+  slot: number,
+  latE6: number,
+  lngE6: number,
+): void {
+  const at = slot * stride + first;
+  const spot = spotAt(latE6, lngE6);
+  words[at + HOME.x] = spot.x;
+  words[at + HOME.y] = spot.y;
+  const nearest = finder.write(spot, words, at + HOME.stations);
+  words[at + HOME.carEnd] = nearStationSeconds(nearest);
+}
+
+/** The stations of the first home. */
+export const stationsOf = ({ words, first }: Homes): Int32Array =>
+  words.subarray(first + HOME.stations, first + HOME.carEnd);

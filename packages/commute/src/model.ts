@@ -1,4 +1,5 @@
 import type { CommuteLeg, Point } from '@chaeum/domain';
+import type { Homes } from './homes.ts';
 import type { Workplace } from './place.ts';
 
 export interface Commute {
@@ -30,8 +31,8 @@ export interface CommuteModel {
 }
 
 export interface HomeModel {
-  /** Writes a home into its slot, `HOME_WORDS` from there on; micro-degrees. */
-  write(homes: Int32Array, slot: number, latE6: number, lngE6: number): void;
+  /** Writes a home into its slot; micro-degrees. */
+  write(homes: Homes, slot: number, latE6: number, lngE6: number): void;
   /** The times to the stations around it put together, for any number of homes (`secondsToWorkplace`, `secondsOfHome`, `leastSecondsOfGroup`). */
   workplace(place: Point, arriveBy?: string): Workplace;
 }

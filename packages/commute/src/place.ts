@@ -1,4 +1,4 @@
-import { HOME, HOME_WORDS } from './homes.ts';
+import { HOME, type Homes } from './homes.ts';
 import type { Band } from './hours.ts';
 import { BUS_FIXED, BUS_PER_DM, CAR_ENDS, DRIVE, nightSeconds, WALK_PER_DM } from './road.ts';
 
@@ -20,29 +20,17 @@ export interface Workplace {
  * place where they are computed. Each home is a handful of loads: a branch that mispredicts costs more than what is computed in vain,
  * so there is none.
  */
-export function secondsToWorkplace(
-  work: Workplace,
-  homes: Int32Array,
-  from: number,
-  to: number,
-  out: Int32Array,
-): void {
+export function secondsToWorkplace(work: Workplace, homes: Homes, from: number, to: number, out: Int32Array): void {
   toWorkplace(work, homes, undefined, from, to, out, 0);
 }
 
 /** The same for the first `count` of some slots, written into `out` in their order. */
-export function secondsOfHomes(
-  work: Workplace,
-  homes: Int32Array,
-  slots: Int32Array,
-  count: number,
-  out: Int32Array,
-): void {
+export function secondsOfHomes(work: Workplace, homes: Homes, slots: Int32Array, count: number, out: Int32Array): void {
   toWorkplace(work, homes, slots, 0, count, out, 0);
 }
 
 /** The same for one home. */
-export function secondsOfHome(work: Workplace, homes: Int32Array, slot: number): number {
+export function secondsOfHome(work: Workplace, homes: Homes, slot: number): number {
   toWorkplace(work, homes, undefined, slot, slot + 1, one, slot);
   return one[0] as number;
 }
@@ -52,7 +40,7 @@ const one = new Int32Array(1);
 /** Slots `from` … `to − 1`, or what stands there in `slots`; into `out` at the same places less `base`. */
 function toWorkplace(
   work: Workplace,
-  homes: Int32Array,
+  homes: Homes,
   slots: Int32Array | undefined,
   from: number,
   to: number,
@@ -65,7 +53,7 @@ function toWorkplace(
 
 function dayToWorkplace(
   { x, y, carEnd, fromStation }: Workplace,
-  homes: Int32Array,
+  { words: homes, stride, first }: Homes,
   slots: Int32Array | undefined,
   from: number,
   to: number,
@@ -80,7 +68,7 @@ function dayToWorkplace(
   const carEnds = CAR_ENDS + carEnd;
   const { x: itsX, y: itsY, stations, carEnd: itsCarEnd } = HOME;
   for (let i = from; i < to; i++) {
-    const home = (slots ? (slots[i] as number) : i) * HOME_WORDS;
+    const home = (slots ? (slots[i] as number) : i) * stride + first;
     const s0 = homes[home + stations] as number;
     const s1 = homes[home + stations + 1] as number;
     const s2 = homes[home + stations + 2] as number;
@@ -110,7 +98,7 @@ function least(a: number, b: number): number {
 
 function nightToWorkplace(
   work: Workplace,
-  homes: Int32Array,
+  { words: homes, stride, first }: Homes,
   slots: Int32Array | undefined,
   from: number,
   to: number,
@@ -118,7 +106,7 @@ function nightToWorkplace(
   base: number,
 ): void {
   for (let i = from; i < to; i++) {
-    const home = (slots ? (slots[i] as number) : i) * HOME_WORDS;
+    const home = (slots ? (slots[i] as number) : i) * stride + first;
     const dx = (homes[home + HOME.x] as number) - work.x;
     const dy = (homes[home + HOME.y] as number) - work.y;
     out[i - base] = nightSeconds(Math.sqrt(dx * dx + dy * dy));

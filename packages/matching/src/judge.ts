@@ -140,8 +140,8 @@ export function createJudge(table: Table, compiled: CompiledNeed): Judge {
     otherPoints(slot) {
       const wish = rows[slot * ROW_WORDS + ROW.wish] as number;
       const offered = halves[slot * ROW_HALVES + HALF.minutes] as number;
-      const completed = table.records[slot * 2] as number;
-      const endedEarly = table.records[slot * 2 + 1] as number;
+      const completed = halves[slot * ROW_HALVES + HALF.completed] as number;
+      const endedEarly = halves[slot * ROW_HALVES + HALF.endedEarly] as number;
       return (
         v.points(v.commuteValue(policy, seconds, limit), weights.commute) +
         v.points(v.datesValue(available, days.workingDays), weights.dates) +

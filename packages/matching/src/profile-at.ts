@@ -29,7 +29,7 @@ export function profileAt(table: Table, vocabulary: Vocabulary, slot: number): S
       hoursPerWeek: half('minutes') / 60,
     },
     minimumHourlyWage: row('wish') === NO_WISH ? null : row('wish'),
-    record: { completed: table.records[slot * 2] as number, endedEarly: table.records[slot * 2 + 1] as number },
+    record: { completed: half('completed'), endedEarly: half('endedEarly') },
     ...bound,
   };
 }

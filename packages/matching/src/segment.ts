@@ -1,4 +1,3 @@
-import { HOME_WORDS } from '@chaeum/commute';
 import { BLOCK_SHIFT, type Blocks, blockBytes, blocksOf, REGION_SHIFT } from './blocks.ts';
 import { ID_WORDS, indexId } from './ids.ts';
 import { type Postings, postingsBuilder, postingsBytes } from './postings.ts';
@@ -107,10 +106,9 @@ export function* buildSegment(sources: readonly { table: Table; sorted: boolean 
 /** Slots that are copied in an order of their own have their cache lines fetched so many at a time. */
 const TOUCHED = 64;
 
-function touchSlots({ rows, arena, ids, homes }: Table, slots: Int32Array): void {
+function touchSlots({ rows, arena, ids }: Table, slots: Int32Array): void {
   touch(rows, ROW_WORDS, slots, slots.length);
   touch(ids, ID_WORDS, slots, slots.length);
-  if (homes) touch(homes, HOME_WORDS, slots, slots.length);
   touchLists(rows, arena, slots, slots.length);
 }
 

@@ -1,4 +1,4 @@
-import { HOME_WORDS, type HomeModel, toE6 } from '@chaeum/commute';
+import { HOME_WORDS, type HomeModel, type Homes, toE6 } from '@chaeum/commute';
 import { shiftMinutes, toEpochDay, weekdayMask } from '@chaeum/domain';
 import { ID_WORDS, indexId, placesFor, slotOfId } from './ids.ts';
 import type { SeekerProfile } from './types.ts';
@@ -6,15 +6,28 @@ import type { Vocabulary } from './vocabulary.ts';
 import { mergeSpans } from './window.ts';
 
 /*
- * Seekers in columns. What every rule asks lies together in a row of 32 bytes, half a cache line; lists lie in an arena.
+ * Seekers in columns. What every rule asks lies together in a row of 64 bytes, a cache line; lists lie in an arena.
  * A slot is the place of one seeker in one table.
  */
 
-/** Words of a row, and where its 16-bit halves begin. */
-export const ROW = { lat: 0, lng: 1, lists: 2, wish: 3 } as const;
-export const HALF = { from: 8, to: 9, applied: 10, maxMinutes: 11, start: 12, end: 13, minutes: 14, days: 15 } as const;
-export const ROW_WORDS = 8;
-export const ROW_HALVES = 16;
+/** Words of a row; `home` is the first of those that the commute keeps of it. */
+export const ROW = { lat: 0, lng: 1, lists: 2, wish: 3, home: 8 } as const;
+export const ROW_WORDS = 16;
+/** 16-bit halves of a row; completed and ended early are placements. */
+export const HALF = {
+  from: 8,
+  to: 9,
+  applied: 10,
+  maxMinutes: 11,
+  start: 12,
+  end: 13,
+  minutes: 14,
+  days: 15,
+  completed: 30,
+  endedEarly: 31,
+} as const;
+export const ROW_HALVES = 32;
+if (ROW.home + HOME_WORDS > HALF.completed / 2) throw new Error('a home has no room in its row');
 /** Beside the seven bits of the weekdays: no consent; exceptions in the availability; engagements, cooling or shut firms. */
 export const FLAG = { silent: 1 << 7, except: 1 << 8, bound: 1 << 9 } as const;
 /** "No last day", "no wish": values that no real one reaches. Days are kept from 1970 to 2149; the door takes 1990 to 2099. */
@@ -37,8 +50,6 @@ export interface Table {
   /** The rows again, as halves. */
   halves: Uint16Array;
   ids: Int32Array;
-  /** Placements completed and ended early. */
-  records: Uint16Array;
   /** One bit for each skill held, of 32: what is not in it is not held. */
   signatures: Int32Array;
   arena: Int32Array;
@@ -46,7 +57,7 @@ export interface Table {
   alive: Int32Array;
   index: Int32Array;
   /** What the commute keeps of each home; undefined where its model keeps nothing. */
-  homes: Int32Array | undefined;
+  homes: Homes | undefined;
 }
 
 /** A slot of a table. */
@@ -55,22 +66,26 @@ export interface Place {
   slot: number;
 }
 
+/** Large memory is given from 16 bytes behind a page on: so far from there it is to a cache line, that rows may lie in one each. */
+const TO_LINE = 48;
+const LINE_WORDS = 16;
+
 const shared = (words: number): SharedArrayBuffer => new SharedArrayBuffer(words * 4);
 
 export function createTable(capacity: number, arenaCapacity: number, withHomes: boolean): Table {
-  const rows = shared(capacity * ROW_WORDS);
+  const bytes = shared(capacity * ROW_WORDS + LINE_WORDS);
+  const rows = new Int32Array(bytes, TO_LINE, capacity * ROW_WORDS);
   return {
     size: 0,
     arenaSize: 0,
-    rows: new Int32Array(rows),
-    halves: new Uint16Array(rows),
+    rows,
+    halves: new Uint16Array(bytes, TO_LINE, capacity * ROW_HALVES),
     ids: new Int32Array(shared(capacity * ID_WORDS)),
-    records: new Uint16Array(shared(capacity)),
     signatures: new Int32Array(shared(capacity)),
     arena: new Int32Array(shared(arenaCapacity)),
     alive: new Int32Array(shared((capacity + 31) >> 5)),
     index: new Int32Array(shared(placesFor(capacity))),
-    homes: withHomes ? new Int32Array(shared(capacity * HOME_WORDS)) : undefined,
+    homes: withHomes ? { words: rows, stride: ROW_WORDS, first: ROW.home } : undefined,
   };
 }
 
@@ -85,10 +100,6 @@ export function livingSlot(table: Table, words: Int32Array): number {
 
 export const signatureBit = (skill: number): number => 1 << (Math.imul(skill + 1, 0x9e3779b1) >>> 27);
 
-function copyInto<T extends Int32Array | Uint16Array>(from: T, into: T): void {
-  into.set(from as Int32Array & Uint16Array);
-}
-
 /** Makes room for one more seeker, four times as much as before where there is none: what is not written takes no memory yet. */
 function makeRoom(table: Table, arenaLength: number): void {
   const capacity = table.signatures.length;
@@ -98,14 +109,12 @@ function makeRoom(table: Table, arenaLength: number): void {
     Math.max(table.arena.length * 4, table.arenaSize + arenaLength),
     table.homes !== undefined,
   );
-  copyInto(table.rows, larger.rows);
-  copyInto(table.ids, larger.ids);
-  copyInto(table.records, larger.records);
-  copyInto(table.signatures, larger.signatures);
-  copyInto(table.arena, larger.arena);
-  copyInto(table.alive, larger.alive);
-  if (table.homes && larger.homes) copyInto(table.homes, larger.homes);
-  if (larger.index.length === table.index.length) copyInto(table.index, larger.index);
+  larger.rows.set(table.rows);
+  larger.ids.set(table.ids);
+  larger.signatures.set(table.signatures);
+  larger.arena.set(table.arena);
+  larger.alive.set(table.alive);
+  if (larger.index.length === table.index.length) larger.index.set(table.index);
   // an older slot of an id comes before the younger one, which takes its place
   else for (let slot = 0; slot < table.size; slot++) indexId(larger.index, larger.ids, slot);
   Object.assign(table, larger, { size: table.size, arenaSize: table.arenaSize });
@@ -178,8 +187,8 @@ export function append(
   rows[row + ROW.lat] = toE6(profile.home.lat);
   rows[row + ROW.lng] = toE6(profile.home.lng);
   if (table.homes && home) {
-    const known = before && livesThere(before, rows, row) ? before.table.homes : undefined;
-    if (known && before) copyWords(known, before.slot * HOME_WORDS, table.homes, slot * HOME_WORDS, HOME_WORDS);
+    const known = before?.table.homes && livesThere(before, rows, row);
+    if (known) copyWords(before.table.rows, before.slot * ROW_WORDS + ROW.home, rows, row + ROW.home, HOME_WORDS);
     else home.write(table.homes, slot, rows[row + ROW.lat] as number, rows[row + ROW.lng] as number);
   }
   rows[row + ROW.wish] = profile.minimumHourlyWage ?? NO_WISH;
@@ -198,8 +207,8 @@ export function append(
     (profile.consent ? 0 : FLAG.silent) |
     (except.length > 0 ? FLAG.except : 0) |
     (isBound ? FLAG.bound : 0);
-  table.records[slot * 2] = record.completed;
-  table.records[slot * 2 + 1] = record.endedEarly;
+  halves[half + HALF.completed] = record.completed;
+  halves[half + HALF.endedEarly] = record.endedEarly;
   table.signatures[slot] = signature;
   table.alive[slot >> 5]! |= 1 << (slot & 31);
   copyWords(id, 0, table.ids, slot * ID_WORDS, ID_WORDS);
@@ -250,10 +259,7 @@ export function copySlot(from: Table, slot: number, into: Table): void {
   copyWords(from.rows, slot * ROW_WORDS, into.rows, target * ROW_WORDS, ROW_WORDS);
   copyWords(from.arena, from.rows[slot * ROW_WORDS + ROW.lists] as number, into.arena, into.arenaSize, length);
   copyWords(from.ids, slot * ID_WORDS, into.ids, target * ID_WORDS, ID_WORDS);
-  if (from.homes && into.homes) copyWords(from.homes, slot * HOME_WORDS, into.homes, target * HOME_WORDS, HOME_WORDS);
   into.rows[target * ROW_WORDS + ROW.lists] = into.arenaSize;
-  into.records[target * 2] = from.records[slot * 2] as number;
-  into.records[target * 2 + 1] = from.records[slot * 2 + 1] as number;
   into.signatures[target] = from.signatures[slot] as number;
   into.alive[target >> 5]! |= 1 << (target & 31);
   into.arenaSize += length;
@@ -269,9 +275,7 @@ function copyWords(from: Int32Array, at: number, into: Int32Array, to: number, c
 export const bytesOf = (table: Table): number =>
   table.rows.byteLength +
   table.ids.byteLength +
-  table.records.byteLength +
   table.signatures.byteLength +
   table.arena.byteLength +
   table.alive.byteLength +
-  table.index.byteLength +
-  (table.homes?.byteLength ?? 0);
+  table.index.byteLength;

@@ -1,4 +1,4 @@
-import { createCommute, HOME_WORDS, secondsToWorkplace, toE6 } from '@chaeum/commute';
+import { createCommute, homesFor, secondsToWorkplace, toE6 } from '@chaeum/commute';
 import type { Point } from '@chaeum/domain';
 import { type Random, seeded } from '../../../services/standalone/src/demo/random.ts';
 import { createCountry } from '../data/country.ts';
@@ -39,7 +39,7 @@ export default definePart({
     const commute = createCommute();
     const point = (of: Random) => country.place(of, 4);
     const places: Point[] = Array.from({ length: HOMES }, () => point(random));
-    const homes = new Int32Array(HOMES * HOME_WORDS);
+    const homes = homesFor(HOMES);
     const written = timedSync(() => {
       for (const [slot, { lat, lng }] of places.entries()) commute.homes.write(homes, slot, toE6(lat), toE6(lng));
     });
@@ -75,6 +75,6 @@ export default definePart({
     bench.report('pass', quantile(passes, 0.5));
     bench.report('stations', quantile(stations, 0.5));
     bench.report('write-home', (written.ms * 1000) / HOMES);
-    bench.report('bytes', homes.byteLength / HOMES);
+    bench.report('bytes', homes.words.byteLength / HOMES);
   },
 });

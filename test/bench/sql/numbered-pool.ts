@@ -1,4 +1,4 @@
-import { HOME_WORDS, secondsToWorkplace, toE6 } from '@chaeum/commute';
+import { homesFor, secondsToWorkplace, toE6 } from '@chaeum/commute';
 import { shiftMinutes, toEpochDay, weekdayMask } from '@chaeum/domain';
 import type { MatchingContext, SeekerProfile, VacancyNeed } from '@chaeum/matching';
 
@@ -123,7 +123,7 @@ export function* commutesOf(
   { policy, commute }: MatchingContext,
 ): Generator<readonly [need: number, n: number, seconds: number]> {
   if (!commute.homes) throw new Error('this model keeps no homes');
-  const homes = new Int32Array(inOrder.length * HOME_WORDS);
+  const homes = homesFor(inOrder.length);
   let longest = 0;
   for (const [n, { home, maxCommuteMinutes }] of inOrder.entries()) {
     commute.homes.write(homes, n, toE6(home.lat), toE6(home.lng));
