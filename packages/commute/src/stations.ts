@@ -1,5 +1,5 @@
 import type { Network } from './network.ts';
-import type { Spot } from './plane.ts';
+import { type Spot, spotAt } from './plane.ts';
 import { accessSeconds } from './road.ts';
 
 /** Stations a place is connected with: the three nearest, and the nearest where lines meet that is not among them. */
@@ -11,6 +11,9 @@ const LONGEST = 0xffff;
 
 /** Sides of cells whose possible stations are worked out once, decimetres; each from those of the larger cell it lies in. */
 const CELLS_DM = [20_000, 160_000] as const;
+
+/** What cells cover; for a place beyond, every station is measured. Degrees. */
+const COVERED = { south: 33, north: 38.7, west: 124.5, east: 132 } as const;
 
 export interface StationFinder {
   /**
@@ -25,108 +28,119 @@ export const complexOf = (station: number): number => station >>> 16;
 export const accessOf = (station: number): number => station & LONGEST;
 
 export function createStationFinder(complexes: Network['complexes']): StationFinder {
-  const cells = CELLS_DM.map(() => new Map<number, Candidates>());
-  const everywhere = candidatesOf(complexes);
-  const nearest = new Int32Array(NEAREST);
-  const least = new Float64Array(NEAREST);
-  /** Of the candidates measured last: their numbers, and squares of decimetres. */
-  const ids = new Int32Array(complexes.length);
-  const away = new Float64Array(complexes.length);
-  const furthest = new Float64Array(complexes.length);
+  const grids = CELLS_DM.map(gridOf);
+  const lists = createLists(complexes);
+  /** The hubs measured last, and squares of decimetres. */
+  const hubIds = new Int32Array(complexes.length);
+  const hubsAway = new Float64Array(complexes.length);
 
-  const candidatesAt = (spot: Spot, level = 0): Candidates => {
-    const side = CELLS_DM[level];
-    if (side === undefined) return everywhere;
-    const column = Math.floor(spot.x / side);
-    const row = Math.floor(spot.y / side);
-    const key = column * 65_536 + row;
-    const known = cells[level]?.get(key);
-    if (known) return known;
-    const west = column * side;
-    const south = row * side;
-    const larger = candidatesAt({ x: west + side / 2, y: south + side / 2 }, level + 1);
-    const found = narrowed(larger, { west, south, side });
-    cells[level]?.set(key, found);
-    return found;
-  };
-
-  /** Those of some complexes that may be among the nearest, or the nearest hub, for a place in a cell. */
-  const narrowed = (some: Candidates, cell: Cell): Candidates => {
-    const count = reach(some, cell, away, furthest);
-    const hubs = some[0] as number;
-    const limit = nthLeast(furthest, count, NEAREST);
-    // up to three hubs may already be among the nearest
-    const hubsLimit = Math.max(limit, nthLeast(furthest, hubs, NEAREST + 1));
-    const kept = new Int32Array(some.length);
-    let size = CANDIDATES_FROM;
-    for (let i = 0, word = CANDIDATES_FROM; i < count; i++) {
-      const end = endOf(some, word);
-      const isHub = i < hubs;
-      if ((away[i] as number) <= (isHub ? hubsLimit : limit)) {
-        kept[0]! += isHub ? 1 : 0;
-        kept[1]! += 1;
-        for (; word < end; word++) kept[size++] = some[word] as number;
-      }
-      word = end;
-    }
-    return kept.slice(0, size);
+  /** Where the list begins that has all stations which may be among the nearest of a place. */
+  const listAt = (x: number, y: number, level = 0): number => {
+    const grid = grids[level];
+    const cell = grid ? cellOf(grid, x, y) : -1;
+    if (!grid || cell === -1) return EVERYWHERE;
+    const known = grid.lists[cell] as number;
+    if (known !== 0) return known;
+    const { side } = grid;
+    const west = Math.floor(x / side) * side;
+    const south = Math.floor(y / side) * side;
+    const larger = listAt(west + side / 2, south + side / 2, level + 1);
+    const list = lists.narrow(larger, { west, south, side });
+    grid.lists[cell] = list;
+    return list;
   };
 
   return {
-    write(spot, stations, at) {
-      const candidates = candidatesAt(spot);
-      const count = measure(candidates, spot, ids, away);
-      const hubs = candidates[0] as number;
-      least.fill(Number.POSITIVE_INFINITY);
-      for (let i = 0; i < count; i++) {
-        const squared = away[i] as number;
-        if (squared >= (least[NEAREST - 1] as number)) continue;
-        let place = NEAREST - 1;
-        for (; place > 0 && squared < (least[place - 1] as number); place--) {
-          least[place] = least[place - 1] as number;
-          nearest[place] = nearest[place - 1] as number;
+    write({ x, y }, stations, at) {
+      const list = listAt(x, y);
+      const { words } = lists;
+      const hubs = words[list] as number;
+      const count = words[list + 1] as number;
+      let [first, second, third] = [NONE, NONE, NONE];
+      let [least, next, last] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+      for (let i = 0, word = list + LIST_HEAD; i < count; i++) {
+        const head = words[word] as number;
+        const id = head & 0xffff;
+        const end = word + 1 + 2 * (head >>> 16);
+        let away = Number.POSITIVE_INFINITY;
+        for (word += 1; word < end; word += 2) {
+          const dx = (words[word] as number) - x;
+          const dy = (words[word + 1] as number) - y;
+          const squared = dx * dx + dy * dy;
+          if (squared < away) away = squared;
         }
-        least[place] = squared;
-        nearest[place] = i;
+        if (i < hubs) {
+          hubIds[i] = id;
+          hubsAway[i] = away;
+        }
+        if (away >= last) continue;
+        if (away >= next) {
+          third = id;
+          last = away;
+          continue;
+        }
+        third = second;
+        last = next;
+        if (away >= least) {
+          second = id;
+          next = away;
+        } else {
+          second = first;
+          next = least;
+          first = id;
+          least = away;
+        }
       }
-      const third = least[NEAREST - 1] as number;
-      let hub = nearest[0] as number;
-      let hubSquared = Number.POSITIVE_INFINITY;
+      let hub = first;
+      let hubAway = Number.POSITIVE_INFINITY;
       for (let i = 0; i < hubs; i++) {
-        const squared = away[i] as number;
-        // whoever is nearer than the third is among the nearest
-        if (squared >= hubSquared || squared < third || (squared === third && nearest.includes(i))) continue;
-        hubSquared = squared;
-        hub = i;
+        const away = hubsAway[i] as number;
+        const id = hubIds[i] as number;
+        if (away >= hubAway || id === first || id === second || id === third) continue;
+        hub = id;
+        hubAway = away;
       }
-      for (let i = 0; i < NEAREST; i++) {
-        stations[at + i] = packed(ids[nearest[i] as number] as number, Math.sqrt(least[i] as number));
-      }
-      stations[at + NEAREST] = packed(ids[hub] as number, Math.sqrt(hubSquared));
-      return Math.sqrt(least[0] as number);
+      const nearest = Math.sqrt(least);
+      stations[at] = packed(first, nearest);
+      stations[at + 1] = packed(second, Math.sqrt(next));
+      stations[at + 2] = packed(third, Math.sqrt(last));
+      stations[at + NEAREST] = packed(hub, Math.sqrt(hubAway));
+      return nearest;
     },
   };
 }
 
-/**
- * Complexes that are asked about together, in one piece of memory: how many lines meet at, how many there are, then those lines
- * meet at and the others, each with its number, how many platforms it has, and their x and y.
- */
-type Candidates = Int32Array;
-const CANDIDATES_FROM = 2;
+const NONE = -1;
 
-/** Where the candidate that begins at a word ends. */
-const endOf = (candidates: Candidates, word: number): number => word + 2 + 2 * (candidates[word + 1] as number);
+interface Grid {
+  side: number;
+  /** The cell in the south-west. */
+  column: number;
+  row: number;
+  columns: number;
+  rows: number;
+  /** By cell, where its list begins; 0 while nobody has asked. */
+  lists: Int32Array;
+}
 
-function candidatesOf(complexes: Network['complexes']): Candidates {
-  const all = complexes.map(({ spots, lines }, id) => ({ spots, id, isHub: lines > 1 }));
-  const hubs = all.filter(({ isHub }) => isHub);
-  const words = [...hubs, ...all.filter(({ isHub }) => !isHub)].flatMap(({ id, spots }) => [
-    id,
-    spots.length,
-    ...spots.flatMap(({ x, y }) => [x, y]),
-  ]);
-  return Int32Array.from([hubs.length, all.length, ...words]);
+function gridOf(side: number): Grid {
+  const { south, north, west, east } = COVERED;
+  const corners = [south, north].flatMap((lat) => [west, east].map((lng) => spotAt(lat * 1e6, lng * 1e6)));
+  const columnsAt = corners.map(({ x }) => Math.floor(x / side));
+  const rowsAt = corners.map(({ y }) => Math.floor(y / side));
+  const column = Math.min(...columnsAt);
+  const row = Math.min(...rowsAt);
+  const columns = Math.max(...columnsAt) - column + 1;
+  const rows = Math.max(...rowsAt) - row + 1;
+  return { side, column, row, columns, rows, lists: new Int32Array(columns * rows) };
+}
+
+/** −1 beyond the grid. */
+function cellOf({ side, column, row, columns, rows }: Grid, x: number, y: number): number {
+  const itsColumn = Math.floor(x / side) - column;
+  const itsRow = Math.floor(y / side) - row;
+  if (itsColumn < 0 || itsColumn >= columns || itsRow < 0 || itsRow >= rows) return -1;
+  return itsRow * columns + itsColumn;
 }
 
 interface Cell {
@@ -135,16 +149,94 @@ interface Cell {
   side: number;
 }
 
-/** Of each candidate squares of decimetres: no place of the cell is nearer to it than `least`, none further than `most`. Returns how many there are. */
-function reach(candidates: Candidates, { west, south, side }: Cell, least: Float64Array, most: Float64Array): number {
-  const count = candidates[1] as number;
-  for (let i = 0, word = CANDIDATES_FROM; i < count; i++) {
-    const end = endOf(candidates, word);
+/**
+ * Lists of complexes that are asked about together, one behind another: how many lines meet at (hubs), how many there are,
+ * then the hubs and the others, each with a word (its number, and the number of its platforms << 16) and the platforms' x and y.
+ */
+interface Lists {
+  words: Int32Array;
+  /** Adds the list of those of another that may be among the nearest, or the nearest hub, for a place in a cell. */
+  narrow(list: number, cell: Cell): number;
+}
+
+const LIST_HEAD = 2;
+/** The list of all complexes; not at 0, which says that there is none. */
+const EVERYWHERE = 1;
+
+function createLists(complexes: Network['complexes']): Lists {
+  const all = complexes.map(({ spots, lines }, id) => ({ spots, id, isHub: lines > 1 }));
+  const hubs = all.filter(({ isHub }) => isHub);
+  const everywhere = [...hubs, ...all.filter(({ isHub }) => !isHub)].flatMap(({ id, spots }) => [
+    id | (spots.length << 16),
+    ...spots.flatMap(({ x, y }) => [x, y]),
+  ]);
+  const first = [0, hubs.length, all.length, ...everywhere];
+  let size = first.length;
+  /** Of the list at hand: where each complex begins, and squares of decimetres: no place of the cell is nearer than, none further. */
+  const begins = new Int32Array(complexes.length);
+  const least = new Float64Array(complexes.length);
+  const most = new Float64Array(complexes.length);
+
+  /** Writes the complexes of the list at hand from one up to another that may be that near, those nearest to the cell first; returns how many. */
+  const keep = (from: number, to: number, limit: number): number => {
+    const kept = Array.from({ length: to - from }, (_, i) => from + i)
+      .filter((i) => (least[i] as number) <= limit)
+      .sort((a, b) => (most[a] as number) - (most[b] as number));
+    for (const i of kept) {
+      const begin = begins[i] as number;
+      const length = lengthAt(lists.words, begin);
+      lists.words.copyWithin(size, begin, begin + length);
+      size += length;
+    }
+    return kept.length;
+  };
+  const lists: Lists = {
+    words: Int32Array.from(first),
+    narrow(list, cell) {
+      const hubs = lists.words[list] as number;
+      const count = lists.words[list + 1] as number;
+      const end = reach(lists.words, list, cell, begins, least, most);
+      if (size + end - list > lists.words.length) {
+        const larger = new Int32Array(2 * lists.words.length + end - list);
+        larger.set(lists.words);
+        lists.words = larger;
+      }
+      const limit = nthLeast(most, count, NEAREST);
+      // up to three hubs may already be among the nearest
+      const hubsLimit = Math.max(limit, nthLeast(most, hubs, NEAREST + 1));
+      const narrowed = size;
+      size += LIST_HEAD;
+      const keptHubs = keep(0, hubs, hubsLimit);
+      lists.words[narrowed] = keptHubs;
+      lists.words[narrowed + 1] = keptHubs + keep(hubs, count, limit);
+      return narrowed;
+    },
+  };
+  return lists;
+}
+
+/** Words of the complex that begins there. */
+const lengthAt = (words: Int32Array, begin: number): number => 1 + 2 * ((words[begin] as number) >>> 16);
+
+/** Of each complex of a list squares of decimetres: no place of the cell is nearer to it than `least`, none further than `most`. Returns where the list ends. */
+function reach(
+  words: Int32Array,
+  list: number,
+  { west, south, side }: Cell,
+  begins: Int32Array,
+  least: Float64Array,
+  most: Float64Array,
+): number {
+  const count = words[list + 1] as number;
+  let word = list + LIST_HEAD;
+  for (let i = 0; i < count; i++) {
+    begins[i] = word;
+    const end = word + lengthAt(words, word);
     least[i] = Number.POSITIVE_INFINITY;
     most[i] = Number.POSITIVE_INFINITY;
-    for (word += 2; word < end; word += 2) {
-      const x = (candidates[word] as number) - west;
-      const y = (candidates[word + 1] as number) - south;
+    for (word += 1; word < end; word += 2) {
+      const x = (words[word] as number) - west;
+      const y = (words[word + 1] as number) - south;
       const nearX = Math.max(0, -x, x - side);
       const nearY = Math.max(0, -y, y - side);
       const farX = Math.max(x, side - x);
@@ -153,25 +245,7 @@ function reach(candidates: Candidates, { west, south, side }: Cell, least: Float
       most[i] = Math.min(most[i] as number, farX * farX + farY * farY);
     }
   }
-  return count;
-}
-
-/** Number of each candidate, and the square of the decimetres from a place to its nearest platform. Returns how many there are. */
-function measure(candidates: Candidates, { x, y }: Spot, ids: Int32Array, away: Float64Array): number {
-  const count = candidates[1] as number;
-  for (let i = 0, word = CANDIDATES_FROM; i < count; i++) {
-    ids[i] = candidates[word] as number;
-    const end = endOf(candidates, word);
-    let nearest = Number.POSITIVE_INFINITY;
-    for (word += 2; word < end; word += 2) {
-      const dx = (candidates[word] as number) - x;
-      const dy = (candidates[word + 1] as number) - y;
-      const squared = dx * dx + dy * dy;
-      if (squared < nearest) nearest = squared;
-    }
-    away[i] = nearest;
-  }
-  return count;
+  return word;
 }
 
 /** The n-th least of the first `count` distances; ∞ where there are fewer. */
