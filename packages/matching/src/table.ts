@@ -133,29 +133,33 @@ export function append(
   before?: Place,
 ): number {
   const except = mergedDays(profile.availability.except);
-  const { desiredOccupations, licences, engagements, cooling, excludedFirmIds, record } = profile;
-  const skills = bestLevels(profile.skills);
+  const { desiredOccupations, skills, licences, engagements, cooling, excludedFirmIds, record } = profile;
   const isBound = engagements.length + cooling.length + excludedFirmIds.length > 0;
-  const length =
+  const most =
     1 +
     desiredOccupations.length +
     skills.length +
     licences.length * 2 +
     (except.length > 0 ? 1 + except.length : 0) +
     (isBound ? 3 + engagements.length * ENGAGEMENT + cooling.length * COOLING + excludedFirmIds.length * ID_WORDS : 0);
-  makeRoom(table, length);
+  makeRoom(table, most);
   const { arena, rows, halves } = table;
   const slot = table.size;
   let at = table.arenaSize;
-  rows[slot * ROW_WORDS + ROW.lists] = at;
-  arena[at++] = desiredOccupations.length | (skills.length << 8) | (licences.length << 24);
+  const head = at++;
+  rows[slot * ROW_WORDS + ROW.lists] = head;
   for (const unit of desiredOccupations) arena[at++] = Number(unit);
+  const firstSkill = at;
   let signature = 0;
   for (const { key, level } of skills) {
     const skill = vocabulary.skills.idOf(key);
-    signature |= signatureBit(skill);
-    arena[at++] = (skill << 3) | level;
+    const bit = signatureBit(skill);
+    const before = signature & bit ? placeOfSkill(arena, firstSkill, at, skill) : -1;
+    if (before === -1) arena[at++] = (skill << 3) | level;
+    else arena[before] = (skill << 3) | Math.max(level, (arena[before] as number) & 7);
+    signature |= bit;
   }
+  arena[head] = desiredOccupations.length | ((at - firstSkill) << 8) | (licences.length << 24);
   for (const { key, expiresOn } of licences) {
     arena[at++] = vocabulary.licences.idOf(key);
     arena[at++] = expiresOn === undefined ? OPEN_END : toEpochDay(expiresOn);
@@ -220,17 +224,10 @@ export function append(
 const mergedDays = (spans: SeekerProfile['availability']['except']) =>
   spans.length === 0 ? [] : mergeSpans(spans.map(({ from, to }) => ({ from: toEpochDay(from), to: toEpochDay(to) })));
 
-function bestLevels(skills: SeekerProfile['skills']): SeekerProfile['skills'] {
-  for (let i = 1; i < skills.length; i++) {
-    for (let j = 0; j < i; j++) if (skills[i]?.key === skills[j]?.key) return deduplicated(skills);
-  }
-  return skills;
-}
-
-function deduplicated(skills: SeekerProfile['skills']): SeekerProfile['skills'] {
-  const best = new Map<string, number>();
-  for (const { key, level } of skills) best.set(key, Math.max(level, best.get(key) ?? 0));
-  return [...best].map(([key, level]) => ({ key, level }));
+/** Where a skill stands among those from one place up to another; −1 where it does not. */
+function placeOfSkill(arena: Int32Array, from: number, to: number, skill: number): number {
+  for (let at = from; at < to; at++) if ((arena[at] as number) >> 3 === skill) return at;
+  return -1;
 }
 
 /** Words that a slot's lists take. */
