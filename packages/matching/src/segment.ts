@@ -106,9 +106,10 @@ export function* buildSegment(sources: readonly { table: Table; sorted: boolean 
 /** Slots that are copied in an order of their own have their cache lines fetched so many at a time. */
 const TOUCHED = 64;
 
-function touchSlots({ rows, arena, ids }: Table, slots: Int32Array): void {
+function touchSlots({ rows, arena, ids, signatures }: Table, slots: Int32Array): void {
   touch(rows, ROW_WORDS, slots, slots.length);
   touch(ids, ID_WORDS, slots, slots.length);
+  touch(signatures, 1, slots, slots.length);
   touchLists(rows, arena, slots, slots.length);
 }
 
