@@ -1,5 +1,6 @@
-import { HOME, type Homes, homesFor, stationsOf } from './homes.ts';
-import { secondsOfHome, type Workplace } from './place.ts';
+import { HOME, type Homes } from './homes.ts';
+import type { Workplace } from './place.ts';
+import { CAR_ENDS, daySeconds, nightSeconds } from './road.ts';
 import { accessOf, complexOf } from './stations.ts';
 
 /**
@@ -66,23 +67,17 @@ export function groupHomes({ words: homes, stride, first }: Homes, size: number,
 
 export const groupBytes = ({ words, stations }: HomeGroups): number => words.byteLength + stations.byteLength;
 
-const one = homesFor(1);
-const nearest = one.words;
-const itsStations = stationsOf(one);
-
 /** No home of the group is nearer to the workplace than so many seconds: each part of the way is at its least. */
 export function leastSecondsOfGroup(work: Workplace, { words, stations }: HomeGroups, group: number): number {
+  const { x, y, band, fromStation } = work;
   const at = group * GROUP_WORDS;
-  const from = words[at + GROUP.first] as number;
+  const dx = Math.max((words[at + GROUP.west] as number) - x, x - (words[at + GROUP.east] as number), 0);
+  const dy = Math.max((words[at + GROUP.south] as number) - y, y - (words[at + GROUP.north] as number), 0);
+  const dm = Math.sqrt(dx * dx + dy * dy);
+  if (band === 'night') return nightSeconds(dm);
+  let least = daySeconds(dm, CAR_ENDS + work.carEnd + (words[at + GROUP.carEnd] as number));
   const to = words[at + GROUP_WORDS + GROUP.first] as number;
-  nearest[HOME.x] = Math.max(words[at + GROUP.west] as number, Math.min(words[at + GROUP.east] as number, work.x));
-  nearest[HOME.y] = Math.max(words[at + GROUP.south] as number, Math.min(words[at + GROUP.north] as number, work.y));
-  nearest[HOME.carEnd] = words[at + GROUP.carEnd] as number;
-  itsStations.fill(stations[from] as number);
-  let least = secondsOfHome(work, one, 0);
-  if (work.band === 'night') return least;
-  const { fromStation } = work;
-  for (let i = from; i < to; i++) {
+  for (let i = words[at + GROUP.first] as number; i < to; i++) {
     const station = stations[i] as number;
     const way = accessOf(station) + (fromStation[complexOf(station)] as number);
     if (way < least) least = way;

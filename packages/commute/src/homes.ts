@@ -26,10 +26,18 @@ export interface Homes {
   first: number;
 }
 
-/** With nothing beside a home they lie a power of two apart. */
-const ALONE = 8;
+/** Words from one home to the next where nothing else lies between. */
+export const ALONE = 8;
+export interface LoneHomes extends Homes {
+  stride: typeof ALONE;
+  first: 0;
+}
 
-export const homesFor = (count: number): Homes => ({ words: new Int32Array(count * ALONE), stride: ALONE, first: 0 });
+export const homesFor = (count: number): LoneHomes => ({
+  words: new Int32Array(count * ALONE),
+  stride: ALONE,
+  first: 0,
+});
 
 /** Writes one home, in micro-degrees, into its slot. */
 export function writeHome(
