@@ -63,10 +63,17 @@ export function checkWage(input: {
   };
   const minimum = amount * hours[input.wage.unit];
   if (input.wage.amount >= minimum) return undefined;
-  const per = { hour: ['시간', 'an hour'], month: ['월', 'a month'], year: ['연', 'a year'] }[input.wage.unit];
+  const { unit } = input.wage;
+  const [ko, en] =
+    unit === 'hour'
+      ? ['', '']
+      : [
+          `, 이 근무시간이면 ${unit === 'month' ? '월' : '연'} ${won(minimum)}원`,
+          `, which at these hours is ${won(minimum)} won a ${unit}`,
+        ];
   return {
-    ko: `${year}년 최저임금(시급 ${won(amount)}원, ${per[0]} ${won(minimum)}원)보다 낮습니다.`,
-    en: `is below the minimum wage of ${year}: ${won(amount)} won an hour, here ${won(minimum)} won ${per[1]}`,
+    ko: `${year}년 최저임금(시급 ${won(amount)}원${ko})보다 낮습니다.`,
+    en: `is below the minimum wage of ${year}: ${won(amount)} won an hour${en}`,
     article: '최저임금법 제6조, 직업안정법 제8조',
     minimum,
   };

@@ -24,9 +24,11 @@ t.test('the minimum wage is that of the year', (t) => {
   t.match(wage(9_859, '2024-06-01'), { minimum: 9_860 });
   t.equal(wage(9_860, '2024-06-01'), undefined);
   t.match(wage(10_029, '2025-01-01'), { minimum: 10_030, article: /최저임금법/ });
-  t.match(wage(10_100, '2026-01-01'), { minimum: 10_320 });
+  t.match(wage(10_100, '2026-01-01'), { minimum: 10_320, ko: '2026년 최저임금(시급 10,320원)보다 낮습니다.' });
   t.match(checkWage({ wage: { amount: 2_156_879, unit: 'month' }, hoursPerWeek: 40, on: '2026-03-02' }), {
     minimum: 2_156_880,
+    ko: '2026년 최저임금(시급 10,320원, 이 근무시간이면 월 2,156,880원)보다 낮습니다.',
+    en: 'is below the minimum wage of 2026: 10,320 won an hour, which at these hours is 2,156,880 won a month',
   });
   t.same(minimumWage('2031-01-01'), { amount: 10_320, year: 2026, known: false });
   t.end();
