@@ -9,9 +9,8 @@ import type { SkillWanted } from './types.ts';
 import * as v from './values.ts';
 import type { Interned } from './vocabulary.ts';
 
-/** Bounds by signature that are remembered while a need is ranked: a power of two, and what brings a hash down to it. */
-const BOUNDS_KEPT = 256;
-const BOUNDS_SHIFT = 24;
+/** Bounds by signature that are remembered while a need is ranked: 2 to the power of so many. */
+const BOUNDS_BITS = 8;
 
 /** A skill that a need names, and what those of the pool earn on it. */
 export interface CompiledSkill {
@@ -133,8 +132,8 @@ function compileSkills(skills: Interned, relations: Relations, { need, context }
     near: near.reduce((mask, one) => mask | signatureBit(one), 0),
   }));
   // bounds already worked out, 1 more than they are: few of the 32 bits matter to one need
-  const known = new Int32Array(BOUNDS_KEPT);
-  const bounds = new Int32Array(BOUNDS_KEPT);
+  const known = new Int32Array(1 << BOUNDS_BITS);
+  const bounds = new Int32Array(1 << BOUNDS_BITS);
   const relevant = masks.reduce((mask, one) => mask | one.own | one.near, 0);
 
   const coverOf = (from: number, to: number): number | undefined => {
@@ -171,7 +170,7 @@ function compileSkills(skills: Interned, relations: Relations, { need, context }
     suffices: () => v.coverSuffices(policy, coverOf(0, required.length)),
     mostPoints(signature) {
       const key = signature & relevant;
-      const place = Math.imul(key, 0x9e3779b1) >>> BOUNDS_SHIFT;
+      const place = Math.imul(key, 0x9e3779b1) >>> (32 - BOUNDS_BITS);
       const bound = bounds[place] as number;
       if (known[place] === key && bound !== 0) return bound - 1;
       for (let i = 0; i < masks.length; i++) {

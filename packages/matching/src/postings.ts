@@ -99,16 +99,8 @@ function sharedCopy(values: readonly number[]): Int32Array {
 
 /** Where a key stands among the keys; −1 for a key nobody has. */
 function positionOf({ keys }: Postings, key: number): number {
-  let low = 0;
-  let high = keys.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = keys[middle] as number;
-    if (found === key) return middle;
-    if (found < key) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
+  const position = firstFrom(keys, 0, keys.length, key);
+  return keys[position] === key ? position : -1;
 }
 
 export function countOf(postings: Postings, key: number): number {
@@ -145,13 +137,13 @@ export function orAtLeast(postings: Postings, key: number, least: number, into: 
 /** From the word of a plane to the least entry of its slots. */
 const SLOT_WORD_SHIFT = 5 + 3;
 
-/** Where the first of ascending entries `from` … `to − 1` stands that is no less than `entry`. */
-function firstFrom(words: Int32Array, from: number, to: number, entry: number): number {
+/** Where the first of ascending words `from` … `to − 1` stands that is no less than `least`; `to` where there is none. */
+function firstFrom(words: Int32Array, from: number, to: number, least: number): number {
   let low = from;
   let high = to;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((words[middle] as number) < entry) low = middle + 1;
+    if ((words[middle] as number) < least) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -154,9 +154,9 @@ export function append(
   for (const { key, level } of skills) {
     const skill = vocabulary.skills.idOf(key);
     const bit = signatureBit(skill);
-    const before = signature & bit ? placeOfSkill(arena, firstSkill, at, skill) : -1;
-    if (before === -1) arena[at++] = (skill << 3) | level;
-    else arena[before] = (skill << 3) | Math.max(level, (arena[before] as number) & 7);
+    const named = signature & bit ? placeOfSkill(arena, firstSkill, at, skill) : -1;
+    if (named === -1) arena[at++] = (skill << 3) | level;
+    else arena[named] = (skill << 3) | Math.max(level, (arena[named] as number) & 7);
     signature |= bit;
   }
   arena[head] = desiredOccupations.length | ((at - firstSkill) << 8) | (licences.length << 24);
