@@ -15,7 +15,7 @@ import { buildNetwork, type Network } from './network.ts';
 import { readNetworkData } from './network-data.ts';
 import { secondsOfHome, type Workplace } from './place.ts';
 import { decimetres } from './plane.ts';
-import { busSeconds, walkSeconds } from './road.ts';
+import { LONGEST_WALK, walkSeconds } from './road.ts';
 import { UNREACHED } from './search.ts';
 import { createStationTimes, type StationTimes } from './station-times.ts';
 import { accessOf, complexOf, createStationFinder, type StationFinder } from './stations.ts';
@@ -61,7 +61,8 @@ export function createCommute(): NetworkCommute {
         fromStation[complex] = Math.min(fromStation[complex] as number, (way[complex] as number) + access);
       }
     }
-    return { x: at('x'), y: at('y'), carEnd: at('carEnd'), band, fromStation, stations };
+    const soonest = fromStation.reduce((least, seconds) => Math.min(least, seconds), UNREACHED);
+    return { x: at('x'), y: at('y'), carEnd: at('carEnd'), band, fromStation, soonest, stations };
   };
 
   const workplace = (place: Point, arriveBy?: string): Workplace => {
@@ -150,15 +151,6 @@ function withEnds(
     } else list.push(leg);
     return list;
   }, []);
-}
-
-/** Within the distance that is walked to a station; beyond it a bus is quicker. */
-const LONGEST_WALK = Math.ceil(walkSeconds(crossing()));
-
-function crossing(): number {
-  // both are straight lines: they meet once
-  const perDm = walkSeconds(1) - (busSeconds(1) - busSeconds(0));
-  return busSeconds(0) / perDm;
 }
 
 const onFoot = (seconds: number): 'walk' | 'road' => (seconds <= LONGEST_WALK ? 'walk' : 'road');

@@ -26,18 +26,10 @@ export interface Homes {
   first: number;
 }
 
-/** Words from one home to the next where nothing else lies between. */
-export const ALONE = 8;
-export interface LoneHomes extends Homes {
-  stride: typeof ALONE;
-  first: 0;
-}
+/** Words from one home to the next where nothing else lies between: half a cache line. */
+const ALONE = 8;
 
-export const homesFor = (count: number): LoneHomes => ({
-  words: new Int32Array(count * ALONE),
-  stride: ALONE,
-  first: 0,
-});
+export const homesFor = (count: number): Homes => ({ words: new Int32Array(count * ALONE), stride: ALONE, first: 0 });
 
 /** Writes one home, in micro-degrees, into its slot. */
 export function writeHome(

@@ -5,24 +5,45 @@
  */
 
 /*
- * The numbers stand in the functions themselves: these run for millions of homes, and what stands beside a function is
- * fetched anew at each call. At v km/h a decimetre takes 0.36 ÷ v seconds.
+ * At v km/h a decimetre takes 0.36 ÷ v seconds. Homes that lie together mostly lie on one side of where two lines meet: which
+ * is the cheaper is a branch that is foreseen. The numbers are kept to this module: only then does the compiler know them.
  */
 
 /** 4.3 km/h along ways a quarter longer than the straight line. */
-export const walkSeconds = (dm: number): number => dm * (0.36 / (4.3 / 1.25));
-
+const WALK = 0.36 / (4.3 / 1.25);
 /** Walk to the stop, wait, and walk again: ten minutes; then 17 km/h along ways 1.3 times the straight line. */
-export const busSeconds = (dm: number): number => 600 + dm * (0.36 / 13);
+const TO_BUS = 600;
+const BUS = 0.36 / 13;
+const BUS_FROM_DM = TO_BUS / (WALK - BUS);
+
+export const walkSeconds = (dm: number): number => dm * WALK;
+const withoutCarSeconds = (dm: number): number => (dm < BUS_FROM_DM ? dm * WALK : TO_BUS + dm * BUS);
+
+/** The longest walk that is not slower than the bus, whole seconds. */
+export const LONGEST_WALK = Math.ceil(BUS_FROM_DM * WALK);
+
+/** To a station: on foot or by bus, whole seconds. */
+export const accessSeconds = (dm: number): number => Math.ceil(withoutCarSeconds(dm));
 
 /** Getting to the car and from the car park, at both ends. */
 export const CAR_ENDS = 2 * 4 * 60;
 
-/** The drive by day: the streets one starts in, main roads, fast ones, motorways. The least of them counts. */
-const streetSeconds = (dm: number): number => dm * (0.36 / 22);
-const mainRoadSeconds = (dm: number): number => 150 + dm * (0.36 / 30);
-const fastRoadSeconds = (dm: number): number => 780 + dm * (0.36 / 50);
-const motorwaySeconds = (dm: number): number => 1800 + dm * (0.36 / 80);
+/** The drive by day: the streets one starts in, then main roads, fast ones, motorways, each once it is worth the way to it. */
+const STREETS = 0.36 / 22;
+const TO_MAIN_ROADS = 150;
+const MAIN_ROADS = 0.36 / 30;
+const MAIN_ROADS_FROM_DM = TO_MAIN_ROADS / (STREETS - MAIN_ROADS);
+const TO_FAST_ROADS = 780;
+const FAST_ROADS = 0.36 / 50;
+const FAST_ROADS_FROM_DM = (TO_FAST_ROADS - TO_MAIN_ROADS) / (MAIN_ROADS - FAST_ROADS);
+const TO_MOTORWAYS = 1800;
+const MOTORWAYS = 0.36 / 80;
+const MOTORWAYS_FROM_DM = (TO_MOTORWAYS - TO_FAST_ROADS) / (FAST_ROADS - MOTORWAYS);
+
+function driveSeconds(dm: number): number {
+  if (dm < FAST_ROADS_FROM_DM) return dm < MAIN_ROADS_FROM_DM ? dm * STREETS : TO_MAIN_ROADS + dm * MAIN_ROADS;
+  return dm < MOTORWAYS_FROM_DM ? TO_FAST_ROADS + dm * FAST_ROADS : TO_MOTORWAYS + dm * MOTORWAYS;
+}
 
 /** What a car must save at an end next to a station before it is taken for granted: none is assumed there. */
 const NEAR_STATION = 45 * 60;
@@ -34,27 +55,14 @@ const FAR_DM = 90_000;
  * @param carEnds seconds that getting into a car and out of it costs
  */
 export function daySeconds(dm: number, carEnds: number): number {
-  const walk = walkSeconds(dm);
-  const bus = busSeconds(dm);
-  const street = streetSeconds(dm);
-  const mainRoad = mainRoadSeconds(dm);
-  // nearly all homes lie on one side of where these meet: such a branch costs nothing; of the others, any home on either
-  const withoutCar = Math.ceil(Math.min(walk, bus)) | 0;
-  const nearby = Math.ceil(Math.min(street, mainRoad)) | 0;
-  const far = least(Math.ceil(fastRoadSeconds(dm)) | 0, Math.ceil(motorwaySeconds(dm)) | 0);
-  return least(withoutCar, (carEnds + least(nearby, far)) | 0);
-}
-
-/** The lesser of two whole numbers less than 2³¹ apart, without a branch. */
-export function least(a: number, b: number): number {
-  const difference = (a - b) | 0;
-  return (b + (difference & (difference >> 31))) | 0;
+  const withoutCar = withoutCarSeconds(dm);
+  const byCar = carEnds + driveSeconds(dm);
+  return Math.ceil(Math.min(withoutCar, byCar)) | 0;
 }
 
 /** While neither trains nor buses run: on foot or by car, whole seconds. Empty roads save a fifth. */
 export function nightSeconds(dm: number): number {
-  const drive = Math.min(streetSeconds(dm), mainRoadSeconds(dm), fastRoadSeconds(dm), motorwaySeconds(dm));
-  return Math.ceil(Math.min(walkSeconds(dm), CAR_ENDS + drive * 0.8));
+  return Math.ceil(Math.min(walkSeconds(dm), CAR_ENDS + driveSeconds(dm) * 0.8));
 }
 
 /** What a car costs more at an end that far from the next station, while trains run; fades out to nine kilometres. */
@@ -62,6 +70,3 @@ export function nearStationSeconds(dm: number): number {
   const share = (FAR_DM - dm) / (FAR_DM - NEAR_DM);
   return Math.round(NEAR_STATION * Math.max(0, Math.min(1, share)));
 }
-
-/** To a station: on foot or by bus, whole seconds. */
-export const accessSeconds = (dm: number): number => Math.ceil(Math.min(walkSeconds(dm), busSeconds(dm)));
