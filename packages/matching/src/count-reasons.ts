@@ -7,7 +7,7 @@ import { everywhere, planeWordsOf } from './runs.ts';
 import { type Scratch, scratchOf } from './scratch.ts';
 import type { Segment } from './segment.ts';
 import { candidatesAreExact } from './skill-candidates.ts';
-import { FLAG, isAlive, ROW_WORDS, type Table } from './table.ts';
+import { FLAG, isAlive, popCount, ROW_WORDS, type Table } from './table.ts';
 import { touch, touchLists } from './touch.ts';
 
 /** Those whom an occupation or skills bring near: the eligible, and the others by the first reason that excludes them. */
@@ -127,10 +127,4 @@ function licensedPlane(segment: Segment, { licences }: CompiledNeed, scratch: Sc
     else licensed = holders;
   }
   return licensed;
-}
-
-function popCount(bits: number): number {
-  let n = bits - ((bits >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

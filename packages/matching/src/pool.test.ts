@@ -8,8 +8,8 @@ import type { SeekerProfile } from './types.ts';
 
 const PEOPLE = 2000;
 const drawn = fc.sample(seeker(fc.constant('')), { numRuns: 4000, seed: 11 });
-const uuid = (i: number) =>
-  `0190${i.toString(16).padStart(4, '0')}-0000-7000-8000-${(i * 7919).toString(16).padStart(12, '0')}`;
+const hex = (n: number, digits: number) => n.toString(16).padStart(digits, '0');
+const uuid = (i: number) => `0190${hex(i & 0xffff, 4)}-${hex(i >> 16, 4)}-7000-8000-${hex(i * 7919, 12)}`;
 const profileOf = (i: number, draw: number): SeekerProfile => ({ ...drawn[draw % drawn.length]!, id: uuid(i) });
 
 function loaded(profiles: Iterable<SeekerProfile>): Pool {
@@ -52,6 +52,33 @@ t.test('a day of changes: nothing creeps, nobody is lost', (t) => {
   t.ok(pool.bytes < fresh * 1.5, 'settled, it is as small as a fresh one');
   const others = loaded(living.values());
   for (const vacancy of needs) t.same(rank(pool, vacancy, context), rank(others, vacancy, context));
+  t.end();
+});
+
+t.test('while everything is written anew, what comes meanwhile is merged too', (t) => {
+  const living = new Map<string, SeekerProfile>();
+  for (let i = 0; i < 200_000; i++) living.set(uuid(i), profileOf(i, i));
+  const pool = loaded(living.values());
+  const needs = fc.sample(need, { numRuns: 6, seed: 13 });
+  const slots = () => pool.inside.segments.reduce((sum, segment) => sum + segment.size, 0);
+  let written = 0;
+  let most = 0;
+  let before = slots();
+  for (let change = 1; change <= 75_000; change++) {
+    const profile = profileOf((change * 7919) % 190_000, change * 31);
+    living.set(profile.id, profile);
+    pool.upsert(profile);
+    most = Math.max(most, pool.inside.segments.length);
+    if (slots() < before - 20_000) written += 1;
+    before = slots();
+    if (change === 60_000 || change === 75_000) {
+      const fresh = loaded(living.values());
+      for (const vacancy of needs) t.same(rank(pool, vacancy, context), rank(fresh, vacancy, context));
+    }
+  }
+  t.equal(pool.size, living.size);
+  t.equal(written, 1, 'all was written anew');
+  t.ok(most <= 14, `at most ${most} segments`);
   t.end();
 });
 

@@ -1,7 +1,18 @@
 import type { CommuteModel } from '@chaeum/commute';
 import { ID_WORDS } from './ids.ts';
 import { buildSegment, type Segment, segmentBytes } from './segment.ts';
-import { append, bytesOf, createTable, FLAG, HALF, livingSlot, type Place, ROW_HALVES, type Table } from './table.ts';
+import {
+  append,
+  bytesOf,
+  createTable,
+  FLAG,
+  HALF,
+  livingIn,
+  livingSlot,
+  type Place,
+  ROW_HALVES,
+  type Table,
+} from './table.ts';
 import type { SeekerProfile } from './types.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -63,13 +74,13 @@ export function createPool(commute?: CommuteModel): Pool {
     commute,
     withoutConsent: 0,
   };
-  let merge: Merge | undefined;
+  let merges: readonly Merge[] = [];
   let changes = 0;
   const words = new Int32Array(ID_WORDS);
 
   const kill = ({ table, slot }: Place) => {
     table.alive[slot >> 5]! &= ~(1 << (slot & 31));
-    if (merge?.inputs.includes(table)) merge.left.push(...words);
+    for (const { inputs, left } of merges) if (inputs.includes(table)) left.push(...words);
     if ((table.halves[slot * ROW_HALVES + HALF.days] as number) & FLAG.silent) inside.withoutConsent -= 1;
     inside.size -= 1;
   };
@@ -97,34 +108,37 @@ export function createPool(commute?: CommuteModel): Pool {
     if (segment.size > 0) inside.segments.push(segment);
     inside.open = emptyTable();
   };
+  /** A long merge does not keep what comes meanwhile from being merged. */
   const startMerge = () => {
-    if (merge) return;
+    inside.segments = inside.segments.filter((segment) => livingIn(segment) > 0);
+    const resting = inside.segments.filter((segment) => !merges.some(({ inputs }) => inputs.includes(segment)));
     const dead = inside.segments.reduce((sum, segment) => sum + segment.size, inside.open.size) - inside.size;
-    const inputs = dead > OPEN_SLOTS && dead > inside.size * DEAD_SHARE ? inside.segments : crowded(inside.segments);
+    const isStale = merges.length === 0 && dead > OPEN_SLOTS && dead > inside.size * DEAD_SHARE;
+    const inputs = isStale ? resting : crowded(resting);
     if (inputs.length === 0) return;
-    merge = {
-      inputs: [...inputs],
-      left: [],
-      steps: buildSegment(inputs.map((table) => ({ table, sorted: true }))),
-    };
+    const steps = buildSegment(inputs.map((table) => ({ table, sorted: true })));
+    merges = [...merges, { inputs, left: [], steps }];
   };
-  const stepMerge = (): boolean => {
-    if (!merge) return false;
-    const step = merge.steps.next();
-    if (!step.done) return true;
+  /** A step of each. */
+  const stepMerges = (): boolean => {
+    for (const merge of merges) {
+      const step = merge.steps.next();
+      if (step.done) finishMerge(merge, step.value);
+    }
+    return merges.length > 0;
+  };
+  const finishMerge = (merge: Merge, merged: Segment) => {
     const { inputs, left } = merge;
-    const merged = step.value;
-    merge = undefined;
-    inside.segments = [...inside.segments.filter((segment) => !inputs.includes(segment)), merged]
-      .filter((segment) => segment.size > 0)
-      .sort((a, b) => b.size - a.size);
+    merges = merges.filter((one) => one !== merge);
+    inside.segments = [...inside.segments.filter((segment) => !inputs.includes(segment)), merged].sort(
+      (a, b) => b.size - a.size,
+    );
     for (let i = 0; i < left.length; i += ID_WORDS) {
       words.set(left.slice(i, i + ID_WORDS));
       const slot = livingSlot(merged, words);
       if (slot !== -1) merged.alive[slot >> 5]! &= ~(1 << (slot & 31));
     }
     startMerge();
-    return merge !== undefined;
   };
   const maintain = () => {
     // before the first segment there is nothing but a load: it is sorted once, when the first ranking or `settle` asks
@@ -134,7 +148,7 @@ export function createPool(commute?: CommuteModel): Pool {
       startMerge();
     }
     changes += 1;
-    if (changes % CHANGES_PER_STEP === 0) stepMerge();
+    if (changes % CHANGES_PER_STEP === 0) stepMerges();
   };
 
   return {
@@ -159,7 +173,7 @@ export function createPool(commute?: CommuteModel): Pool {
     settle() {
       seal();
       startMerge();
-      while (stepMerge());
+      while (stepMerges());
     },
     get inside() {
       if (inside.open.size > OPEN_SLOTS) seal();
@@ -168,11 +182,11 @@ export function createPool(commute?: CommuteModel): Pool {
   };
 }
 
-/** The segments of one size of which there are too many. */
+/** The segments of one size, by their living, of which there are too many. */
 function crowded(segments: readonly Segment[]): readonly Segment[] {
   const bySize = new Map<number, Segment[]>();
   for (const segment of segments) {
-    const size = Math.max(0, Math.floor(Math.log(segment.size / OPEN_SLOTS) / Math.log(FAN_OUT)));
+    const size = Math.max(0, Math.floor(Math.log(livingIn(segment) / OPEN_SLOTS) / Math.log(FAN_OUT)));
     bySize.set(size, [...(bySize.get(size) ?? []), segment]);
   }
   return [...bySize.values()].find((some) => some.length >= FAN_OUT) ?? [];

@@ -92,6 +92,18 @@ export function createTable(capacity: number, arenaCapacity: number, withHomes: 
 export const isAlive = (table: Table, slot: number): boolean =>
   (((table.alive[slot >> 5] as number) >>> (slot & 31)) & 1) === 1;
 
+export function popCount(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+export function livingIn({ alive }: Table): number {
+  let living = 0;
+  for (let word = 0; word < alive.length; word++) living += popCount(alive[word] as number);
+  return living;
+}
+
 /** The living slot of an id; −1 where there is none. */
 export function livingSlot(table: Table, words: Int32Array): number {
   const slot = slotOfId(table.index, table.ids, words);
