@@ -24,22 +24,53 @@ type Ties = Pick<SeekerProfile, 'engagements' | 'cooling' | 'record'>;
 const NO_TIES: Ties = { engagements: [], cooling: [], record: { completed: 0, endedEarly: 0 } };
 
 /**
- * The seekers who are in the pool: all whose id follows `after`, in the order of their ids, or those named. Who is named
- * and not in the answer has left the pool. Nothing is looked for that binds seekers who are `unbound`.
+ * Those of some seekers who are in the pool, in the order of their ids: who is named and not in the answer has left it. Nothing
+ * is looked for that binds seekers who are `unbound`.
  */
 export async function readProfiles(
   db: Db | Tx,
-  which: { ids: readonly string[]; unbound?: boolean } | { after: string | null; limit: number },
+  which: { ids: readonly string[]; unbound?: boolean },
 ): Promise<SeekerProfile[]> {
-  let query = db.selectFrom('seekers').select(COLUMNS).where('state', '=', 'active').orderBy('id');
-  if ('ids' in which) query = query.where((eb) => eb('id', '=', eb.fn.any(eb.val([...which.ids]))));
-  else {
-    if (which.after !== null) query = query.where('id', '>', which.after);
-    query = query.limit(which.limit);
+  const rows = await db
+    .selectFrom('seekers')
+    .select(COLUMNS)
+    .where('state', '=', 'active')
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...which.ids]))))
+    .orderBy('id')
+    .execute();
+  return which.unbound ? rows.map((row) => toProfile(row, NO_TIES)) : profilesOf(db, rows);
+}
+
+const PAGE = 5000;
+
+/** Everybody in the pool, page by page in the order of their ids; the next page is read while one is taken in. */
+export async function* everyProfile(db: Db): AsyncGenerator<SeekerProfile[]> {
+  let reading = readPage(db, null);
+  for (;;) {
+    const rows = await reading;
+    const last = rows.length < PAGE ? undefined : rows.at(-1);
+    if (last) {
+      reading = readPage(db, last.id);
+      // told where it is awaited
+      reading.catch(() => {});
+    }
+    yield await profilesOf(
+      db,
+      rows.filter(({ state }) => state === 'active'),
+    );
+    if (!last) return;
   }
-  const rows = await query.execute();
+}
+
+/** Of whatever state: a table without statistics, as a big import leaves it, would be sorted anew for each page of one. */
+function readPage(db: Db, after: string | null) {
+  let query = db.selectFrom('seekers').select(COLUMNS).select('state').orderBy('id').limit(PAGE);
+  if (after !== null) query = query.where('id', '>', after);
+  return query.execute();
+}
+
+async function profilesOf(db: Db | Tx, rows: readonly ProfileRow[]): Promise<SeekerProfile[]> {
   if (rows.length === 0) return [];
-  if ('ids' in which && which.unbound) return rows.map((row) => toProfile(row, NO_TIES));
   const ties = await readTies(
     db,
     rows.map((row) => row.id),

@@ -3,9 +3,10 @@ import type { Db } from '@chaeum/database';
 import type { StoredEvent } from '@chaeum/domain';
 import { createPool, createRankers, type Pool, type Rankers } from '@chaeum/matching';
 import { followFeed, latestPosition } from '@chaeum/messaging';
-import { readProfiles } from './profiles.ts';
+import { everyProfile, readProfiles } from './profiles.ts';
 
-const LOAD_BATCH = 5000;
+/** Seekers read again at once. */
+const REFRESHED = 5000;
 
 /** What every ranking travels by. Its network is read at the first question; it holds no state but what it remembers. */
 export const commute = createCommute();
@@ -33,7 +34,7 @@ export async function startSeekerPool(options: {
   const { db } = options;
   const pool = createPool(commute);
   const after = await latestPosition(db);
-  await loadEverybody(db, pool);
+  for await (const profiles of everyProfile(db)) for (const profile of profiles) pool.upsert(profile);
   // or the first ranking would sort it
   pool.settle();
   const feed = await followFeed({
@@ -49,16 +50,6 @@ export async function startSeekerPool(options: {
     await rankers.close();
   };
   return { pool, rankers, waitFor: feed.waitFor, position: feed.position, stop };
-}
-
-async function loadEverybody(db: Db, pool: Pool): Promise<void> {
-  let after: string | null = null;
-  for (;;) {
-    const batch = await readProfiles(db, { after, limit: LOAD_BATCH });
-    for (const profile of batch) pool.upsert(profile);
-    after = batch.at(-1)?.id ?? null;
-    if (batch.length < LOAD_BATCH || after === null) return;
-  }
 }
 
 /**
@@ -77,8 +68,8 @@ async function applyEvents(db: Db, pool: Pool, events: readonly StoredEvent[]): 
 }
 
 async function refresh(db: Db, pool: Pool, ids: readonly string[], unbound: boolean): Promise<void> {
-  for (let start = 0; start < ids.length; start += LOAD_BATCH) {
-    const some = ids.slice(start, start + LOAD_BATCH);
+  for (let start = 0; start < ids.length; start += REFRESHED) {
+    const some = ids.slice(start, start + REFRESHED);
     const profiles = await readProfiles(db, { ids: some, unbound });
     const present = new Set(profiles.map((profile) => profile.id));
     for (const profile of profiles) pool.upsert(profile);
