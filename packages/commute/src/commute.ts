@@ -95,15 +95,26 @@ export function createCommute(): NetworkCommute {
     const seconds = secondsOfHome(work, home, 0);
     const ends = { from: pointLabel(from), to: pointLabel(to) };
     const dm = decimetres({ x: home.words[HOME.x] as number, y: home.words[HOME.y] as number }, work);
-    const answer = (source: string, legs: CommuteLeg[]) => ({ seconds, minutes: asMinutes(seconds), source, legs });
-    if (seconds === Math.ceil(walkSeconds(dm))) return answer('walk', [{ mode: 'walk', ...ends, seconds }]);
+    const answer = { seconds, minutes: asMinutes(seconds) };
+    if (seconds === Math.ceil(walkSeconds(dm))) {
+      return { ...answer, source: 'walk', legs: [{ mode: 'walk', ...ends, seconds }] };
+    }
     const trains = trainsAt(work.band);
     const way = trains && wayByTrain(home, work, trains.times, seconds);
-    if (!trains || !way) return answer('road-model', [{ mode: 'road', ...ends, seconds }]);
+    if (!trains || !way) return { ...answer, source: 'road-model', legs: [{ mode: 'road', ...ends, seconds }] };
     const { network, times } = trains;
-    const street = network.streets[complexOf(way.first)] as number;
-    const legs = legsFrom(network, times.waysTo(complexOf(way.last)), street);
-    return answer('network', withEnds(legs, ends, way, network));
+    const legs = lazy(() => {
+      const street = network.streets[complexOf(way.first)] as number;
+      return withEnds(legsFrom(network, times.waysTo(complexOf(way.last)), street), ends, way, network);
+    });
+    return {
+      ...answer,
+      source: 'network',
+      // a search of its own, which most do not ask for
+      get legs() {
+        return legs();
+      },
+    };
   };
 
   return {

@@ -4,7 +4,7 @@ export type { Assignment, AssignmentProblem } from './assign-problem.ts';
 export { rankByBruteForce } from './brute-force.ts';
 export { evaluate } from './evaluate.ts';
 export { matchingFacts } from './facts.ts';
-export { nearbyNeeds } from './nearby-needs.ts';
+export { type NearbyNeeds, nearbyNeeds } from './nearby-needs.ts';
 export { standingOf } from './obstacles.ts';
 export { createPool, type Pool } from './pool.ts';
 export { type RankedSeeker, rank, rankTop } from './rank.ts';

@@ -1,3 +1,4 @@
+import type { Commute } from '@chaeum/commute';
 import { toEpochDay } from '@chaeum/domain';
 import type { MatchingContext, SeekerProfile, SkillWanted, VacancyNeed } from './types.ts';
 import * as v from './values.ts';
@@ -19,6 +20,7 @@ export type Measures = ReturnType<typeof measure>;
 /** Everything that is measured of a seeker for a need, whether it excludes or scores. */
 export function measure(seeker: SeekerProfile, { need, context, days }: PreparedNeed) {
   const policy = context.policy.body;
+  let commute: Commute | undefined;
   const required = need.requiredSkills.map((wanted) => ({ wanted, ...bestCredit(seeker, wanted, context) }));
   const preferred = need.preferredSkills.map((wanted) => ({ wanted, ...bestCredit(seeker, wanted, context) }));
   const cover = (list: typeof required) =>
@@ -39,7 +41,11 @@ export function measure(seeker: SeekerProfile, { need, context, days }: Prepared
     gaps,
     available: days.workingDays - gaps.reduce((sum, gap) => sum + gap.workingDays, 0),
     firstDay: firstDayPresent(days, gaps),
-    commute: context.commute.between(seeker.home, need.workplace, need.weeklyPattern.from),
+    /** Worked out when a rule comes to it: most seekers are kept out before. */
+    get commute() {
+      commute ??= context.commute.between(seeker.home, need.workplace, need.weeklyPattern.from);
+      return commute;
+    },
     limit: v.commuteLimit(policy, seeker.maxCommuteMinutes, need.remoteDaysPerWeek),
     missingLicences: need.requiredLicences.filter(({ key }) => !holds(seeker, key, need.window.to, context)),
   };

@@ -1,10 +1,11 @@
 import type { FittingVacancies, Locale } from '@chaeum/domain';
-import { rankNeeds } from '@chaeum/matching';
+import { matchingFacts, nearbyNeeds, rankNeeds } from '@chaeum/matching';
 import { logAccess, withinReach } from '../access.ts';
 import type { BankDeps } from '../deps.ts';
 import { currentPolicy } from '../policies.ts';
 import { readProfiles } from '../pool/profiles.ts';
 import { findSeeker } from '../seekers/read-seekers.ts';
+import { nearbyVacancies } from './nearby-vacancies.ts';
 import { needOfRow } from './need.ts';
 import { matchingContext } from './rank-vacancy.ts';
 import { NOTICE } from './read-shortlist.ts';
@@ -24,14 +25,19 @@ export async function fittingVacancies(
   const [profile] = await readProfiles(deps.db, { ids: [seekerId] });
   if (!profile) throw new Error('a seeker of the pool has a profile');
   await logAccess(deps, 'explain', 'seeker', [seekerId]);
-  const rows = await deps.db
+  const open = deps.db
     .selectFrom('vacancies')
-    .innerJoin('firms', 'firms.id', 'vacancies.firm_id')
-    .selectAll('vacancies')
-    .select('firms.excluded_seeker_ids')
     .where('vacancies.state', '=', 'open')
-    .where(withinReach(deps.actor, { firm: 'vacancies.firm_id', complex: 'vacancies.complex_id' }))
-    .execute();
+    .where(withinReach(deps.actor, { firm: 'vacancies.firm_id', complex: 'vacancies.complex_id' }));
+  const [rows, all] = await Promise.all([
+    open
+      .innerJoin('firms', 'firms.id', 'vacancies.firm_id')
+      .selectAll('vacancies')
+      .select('firms.excluded_seeker_ids')
+      .where(nearbyVacancies(nearbyNeeds([profile], matchingFacts)))
+      .execute(),
+    open.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow(),
+  ]);
   const policies = new Map<string | null, Awaited<ReturnType<typeof currentPolicy>>>();
   for (const { complex_id } of rows) {
     if (!policies.has(complex_id)) policies.set(complex_id, await currentPolicy(deps.db, complex_id));
@@ -45,10 +51,13 @@ export async function fittingVacancies(
     return [{ need, context: matchingContext(deps.clock, policy) }];
   });
   const { eligible, excluded, needs } = rankNeeds(profile, cases, limit);
+  // one may have come or gone between the two queries
+  const vacancies = Math.max(Number(all.count), rows.length);
+  excluded[profile.consent ? 'occupation' : 'consent'] += vacancies - rows.length;
   return {
     seekerId,
     asOf: deps.clock.now().toISOString(),
-    vacancies: rows.length,
+    vacancies,
     eligible,
     excluded,
     items: needs.map((one) => ({

@@ -4,6 +4,7 @@ import type { BankDeps } from '../deps.ts';
 import { currentPolicy } from '../policies.ts';
 import { readProfiles } from '../pool/profiles.ts';
 import type { SeekerPool } from '../pool/seeker-pool.ts';
+import { nearbyVacancies } from './nearby-vacancies.ts';
 import { needOfRow } from './need.ts';
 import { matchingContext, rankVacancy } from './rank-vacancy.ts';
 
@@ -32,24 +33,12 @@ export async function rankAfterImport(
  */
 export async function rankAffected(deps: BankDeps, pool: SeekerPool, seekerIds: readonly string[]): Promise<void> {
   const profiles = await readProfiles(deps.db, { ids: seekerIds });
-  const { groups, skills } = nearbyNeeds(profiles, matchingFacts);
   const listed = sql<boolean>`shortlists.seeker_ids && ${[...seekerIds]}::uuid[]`;
   const vacancies = await rankedOpenings(deps.db)
     .innerJoin('firms', 'firms.id', 'vacancies.firm_id')
     .selectAll('vacancies')
     .select(['firms.excluded_seeker_ids', listed.as('listed')])
-    .where((eb) =>
-      eb.or([
-        listed,
-        sql<boolean>`left(vacancies.occupation, 3) = any(${groups}::text[])`,
-        sql<boolean>`exists (
-          select from jsonb_array_elements(vacancies.required_skills) as wanted
-          where wanted ->> 'key' = any(${skills}::text[]))`,
-        // a policy may ask for no skill cover at all: then whoever requires a skill takes anybody
-        sql<boolean>`vacancies.required_skills <> '[]'
-          and exists (select from policies where body #>> '{occupation,minimumSkillCover}' = '0')`,
-      ]),
-    )
+    .where((eb) => eb.or([listed, nearbyVacancies(nearbyNeeds(profiles, matchingFacts))]))
     .execute();
   for (const row of vacancies) {
     if (!row.listed) {

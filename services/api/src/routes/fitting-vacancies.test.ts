@@ -57,3 +57,18 @@ t.test('a limit; those who may, and what they reach', async (t) => {
   t.match((await list(tokens.gumi)).body, { vacancies: 1, eligible: 0, excluded: { commute: 1 }, items: [] });
   t.equal((await ask(tokens.admin, 'GET', '/v1/seekers/01980000-0000-7000-8000-00000000ffff/vacancies')).status, 404);
 });
+
+t.test('whom skills alone bring near; who did not agree to be matched', async (t) => {
+  const skill = { name: '더존 Smart A', level: 3 };
+  const carrying = { ...vacancyInput(firm.id), occupation: '8360', requiredSkills: [skill] };
+  const carried = await made('/v1/vacancies', carrying);
+  const skilled = await made('/v1/seekers', { ...seekerInput(), skills: [skill] });
+  const { body } = await ask(tokens.admin, 'GET', `/v1/seekers/${skilled.id}/vacancies`);
+  t.match(body, { vacancies: 5, eligible: 3, excluded: { occupation: 1, commute: 1 } });
+  const item = body.items.find((one: { vacancyId: string }) => one.vacancyId === carried.id);
+  t.equal(item.components.find((one: { name: string }) => one.name === 'occupation').value, 0.3);
+  t.match((await list(tokens.admin)).body, { vacancies: 5, eligible: 2, excluded: { occupation: 2, commute: 1 } });
+  const silent = await made('/v1/seekers', { ...seekerInput(), consent: { matching: false } });
+  const none = await ask(tokens.admin, 'GET', `/v1/seekers/${silent.id}/vacancies`);
+  t.match(none.body, { vacancies: 5, eligible: 0, excluded: { consent: 5, occupation: 0 }, items: [] });
+});
