@@ -53,6 +53,24 @@ t.test('who comes, who fits by skills alone, who leaves', async (t) => {
   t.equal(await rankings(), before + 3, 'and no other');
 });
 
+t.test(
+  'a vacancy with automatic waves proposes down its list by itself, as soon as they are switched on',
+  async (t) => {
+    const other = await made('/v1/vacancies', vacancyInput(firm.id, { requiredSkills: [] }));
+    const path = `/v1/vacancies/${other.id}`;
+    const proposals = async () => (await bank.call('GET', `/v1/proposals?vacancyId=${other.id}`)).body.items.length;
+    await eventually('its list', async () => (await bank.shortlist(other.id)).eligible || undefined);
+    t.equal(await proposals(), 0);
+    const { headers } = await bank.call('GET', path);
+    const changed = await bank.call('PATCH', path, {
+      body: { automaticWaves: true },
+      headers: { 'if-match': headers.get('etag') ?? '' },
+    });
+    t.equal(changed.status, 200);
+    t.ok(await eventually('a proposal', async () => (await proposals()) || undefined));
+  },
+);
+
 t.test('who comes in thousands reaches the list when the import has ended, once', async (t) => {
   const before = await rankings();
   const { eligible } = await shortlist();

@@ -43,7 +43,12 @@ export const eventData = {
   'vacancy.cancelled': none,
   'vacancy.expired': none,
   'vacancies.imported': z.object({ ids: z.array(id) }),
-  'shortlist.ranked': z.object({ poolSize: z.int(), eligible: z.int(), policyVersion: z.int() }),
+  'shortlist.ranked': z.object({
+    poolSize: z.int(),
+    eligible: z.int(),
+    policyVersion: z.int(),
+    automaticWaves: z.boolean().optional().describe('Whether proposals go down the list by themselves'),
+  }),
   'shortlist.prioritised': none,
   'proposal.made': z.object({ heldUntil: instant }),
   'proposal.accepted-by-seeker': none,

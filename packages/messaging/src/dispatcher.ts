@@ -36,7 +36,7 @@ export async function dispatchBatch(db: Db, queue: QueueConnection, clock: Clock
     await sql`select pg_advisory_xact_lock(${POSITION_LOCK})`.execute(tx);
     const events = await tx
       .selectFrom('events')
-      .select(['id', 'type'])
+      .select(['id', 'type', sql<boolean | null>`data -> 'automaticWaves'`.as('automatic_waves')])
       .where('position', 'is', null)
       .orderBy('seq')
       .limit(BATCH)
@@ -49,7 +49,9 @@ export async function dispatchBatch(db: Db, queue: QueueConnection, clock: Clock
       from (select coalesce(max(position), 0) as last from events) base,
            unnest(${events.map((event) => event.id)}::uuid[]) with ordinality as given(id, ordinal)
       where events.id = given.id`.execute(tx);
-    const asked = events.flatMap((event) => reactionsTo(event.type).map((name) => ({ event_id: event.id, name })));
+    const asked = events.flatMap(({ id, type, automatic_waves }) =>
+      reactionsTo(type, automatic_waves).map((name) => ({ event_id: id, name })),
+    );
     if (asked.length > 0) {
       await tx
         .insertInto('reactions')

@@ -6,6 +6,7 @@ import { redis } from '@chaeum/service-kit/testing';
 import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import t from 'tap';
+import { dispatchBatch } from './dispatcher.ts';
 import {
   assertClock,
   connectQueue,
@@ -90,6 +91,34 @@ t.test('several dispatchers: positions without gaps, and a reader misses nothing
     [291, 292, 293, 294, 295, 296, 297, 298, 299, 300],
   );
 });
+
+t.test(
+  'a list from which nothing goes on by itself asks for nothing; an older event, which does not say, asks',
+  async (t) => {
+    const { db, url } = await testDatabase(t);
+    await migrateQueue(url);
+    const queue = await connectQueue({ queueUrl: undefined, databaseUrl: url, onError: fail });
+    t.teardown(() => queue.close());
+    const ranked = { poolSize: 1, eligible: 1, policyVersion: 0 };
+    const ids = await db.transaction().execute((tx) =>
+      appendEvents(
+        tx,
+        by,
+        [{ ...ranked, automaticWaves: true }, { ...ranked, automaticWaves: false }, ranked].map((data) => ({
+          type: 'shortlist.ranked' as const,
+          subjects: { vacancyId: newId(systemClock) },
+          data,
+        })),
+      ),
+    );
+    t.equal(await dispatchBatch(db, queue, systemClock), 3);
+    const asked = await db.selectFrom('reactions').select(['event_id', 'name']).execute();
+    t.same(
+      asked.sort((a, b) => ids.indexOf(a.event_id) - ids.indexOf(b.event_id)),
+      [ids[0], ids[2]].map((id) => ({ event_id: id, name: 'next-wave' })),
+    );
+  },
+);
 
 t.test('the database’s clock may be two seconds away, not more', async (t) => {
   const { db } = await testDatabase(t);

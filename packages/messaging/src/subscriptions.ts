@@ -51,6 +51,11 @@ export const QUEUE_OF = { matcher: 'reactions', scout: 'scouting' } as const sat
 
 export const reactionNames: readonly ReactionName[] = [...new Set(Object.values(subscriptions).flat())];
 
-export function reactionsTo(type: EventType): readonly ReactionName[] {
+/**
+ * What an event asks for.
+ * @param automaticWaves of its data, where it has it: where nothing goes down a list by itself, a list asks for nothing
+ */
+export function reactionsTo(type: EventType, automaticWaves: boolean | null): readonly ReactionName[] {
+  if (type === 'shortlist.ranked' && automaticWaves === false) return [];
   return type in subscriptions ? subscriptions[type as keyof typeof subscriptions] : [];
 }

@@ -83,7 +83,12 @@ export async function rankVacancy(deps: BankDeps, pool: SeekerPool, vacancyId: s
       {
         type: 'shortlist.ranked',
         subjects: { vacancyId, firmId: row.firm_id, complexId: row.complex_id },
-        data: { poolSize: list.poolSize, eligible: list.eligible, policyVersion: policy.version },
+        data: {
+          poolSize: list.poolSize,
+          eligible: list.eligible,
+          policyVersion: policy.version,
+          automaticWaves: row.automatic_waves,
+        },
       },
     ]);
   });
