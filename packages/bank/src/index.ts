@@ -30,7 +30,7 @@ export { fittingVacancies } from './shortlists/fitting-vacancies.ts';
 export { previewVacancy } from './shortlists/preview-vacancy.ts';
 export { prioritiseSeeker, unprioritiseSeeker } from './shortlists/prioritise.ts';
 export { rankAffected, rankAfterBatch, rankAfterImport } from './shortlists/rank-affected.ts';
-export { rankVacancy } from './shortlists/rank-vacancy.ts';
+export { rankVacancies, rankVacancy } from './shortlists/rank-vacancy.ts';
 export { readShortlist } from './shortlists/read-shortlist.ts';
 export { type ShortlistWatch, watchShortlists } from './shortlists/watch-shortlists.ts';
 export { changeVacancy } from './vacancies/change-vacancy.ts';

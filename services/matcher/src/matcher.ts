@@ -12,6 +12,7 @@ import {
   rankAffected,
   rankAfterBatch,
   rankAfterImport,
+  rankVacancies,
   rankVacancy,
   type SeekerPool,
   startSeekerPool,
@@ -126,7 +127,7 @@ function reactionHandlers(
     },
     'rank-imported': async (event) => {
       await pool.waitFor(event.position);
-      if (event.type === 'vacancies.imported') for (const id of event.data.ids) await rankVacancy(deps, pool, id);
+      if (event.type === 'vacancies.imported') await rankVacancies(deps, pool, event.data.ids);
     },
     'rank-affected': async (event) => {
       await pool.waitFor(event.position);

@@ -6,7 +6,7 @@ import { readProfiles } from '../pool/profiles.ts';
 import type { SeekerPool } from '../pool/seeker-pool.ts';
 import { nearbyVacancies } from './nearby-vacancies.ts';
 import { needOfRow } from './need.ts';
-import { matchingContext, rankVacancy } from './rank-vacancy.ts';
+import { matchingContext, rankVacancies } from './rank-vacancy.ts';
 
 /** From so many new seekers on, asking each vacancy about each of them costs more than ranking it again. */
 const MANY = 200;
@@ -23,8 +23,12 @@ export async function rankAfterImport(
   { kind, accepted }: { kind: string; accepted: number },
 ): Promise<void> {
   if (kind !== 'seekers' || accepted < MANY) return;
-  for (const { id } of await rankedOpenings(deps.db).select('vacancies.id').execute())
-    await rankVacancy(deps, pool, id);
+  const vacancies = await rankedOpenings(deps.db).select('vacancies.id').execute();
+  await rankVacancies(
+    deps,
+    pool,
+    vacancies.map(({ id }) => id),
+  );
 }
 
 /**
@@ -40,14 +44,16 @@ export async function rankAffected(deps: BankDeps, pool: SeekerPool, seekerIds: 
     .select(['firms.excluded_seeker_ids', listed.as('listed')])
     .where((eb) => eb.or([listed, nearbyVacancies(nearbyNeeds(profiles, matchingFacts))]))
     .execute();
+  const affected: string[] = [];
   for (const row of vacancies) {
     if (!row.listed) {
       const context = matchingContext(deps.clock, await currentPolicy(deps.db, row.complex_id));
       const need = needOfRow(row, row.excluded_seeker_ids);
       if (!profiles.some((profile) => evaluate(profile, need, context).eligible)) continue;
     }
-    await rankVacancy(deps, pool, row.id);
+    affected.push(row.id);
   }
+  await rankVacancies(deps, pool, affected);
 }
 
 /** One that was never ranked as it stands has its own event under way, and the pool may not have come that far. */
