@@ -197,6 +197,51 @@ function suite(name: string, queueUrl: string | undefined, wipe: (url: string, d
     t.equal(attempts, 2);
   });
 
+  t.test(`${name}: a reaction that takes long shows that somebody is at it, and is run once`, async (t) => {
+    const { db, connect, dispatch } = await start(t);
+    const queue = await connect();
+    let runs = 0;
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const own = handlers({
+      'rank-vacancy': async () => {
+        runs += 1;
+        await ended;
+      },
+    });
+    await startReactionWorker({ db, queue, clock: systemClock, handlers: own, log, onError: fail, signMs: 20 });
+    dispatch(queue);
+    await post(db);
+    await until('it runs', async () => runs === 1);
+    const enqueued = async () =>
+      (await db.selectFrom('reactions').select('enqueued_at').executeTakeFirst())?.enqueued_at;
+    const before = await enqueued();
+    await until('a sign', async () => ((await enqueued()) ?? 0) > (before ?? 0));
+    t.equal(await reconcile(db, queue, systemClock, 1000), 0);
+    // taken for lost all the same, its second job leaves at once
+    t.equal(await reconcile(db, queue, fixedClock(new Date(Date.now() + 60_000))), 1);
+    await until('nothing waits', async () => (await queue.waiting()).reactions === 0);
+    t.equal(runs, 1);
+    end();
+    await until('done', () => finished(db, 1));
+    t.equal(runs, 1);
+  });
+
+  t.test(`${name}: what waits in a long queue is not added again`, async (t) => {
+    const { db, url, connect, dispatch } = await start(t);
+    const queue = await connect();
+    const subjects = { vacancyId: newId(systemClock) };
+    const many = Array.from({ length: 501 }, () => ({ type: 'vacancy.reopened' as const, subjects, data: {} }));
+    await db.transaction().execute((tx) => appendEvents(tx, by, many));
+    dispatch(queue);
+    await until('dispatched', async () => (await queue.waiting()).reactions === 501);
+    t.equal(await reconcile(db, queue, fixedClock(new Date(Date.now() + 60_000))), 0);
+    t.equal((await queue.waiting()).reactions, 501);
+    await wipe(url, db);
+  });
+
   t.test(`${name}: a queue that lost everything is filled again from the tables`, async (t) => {
     const { db, url, connect, dispatch } = await start(t);
     const queue = await connect();

@@ -1,9 +1,10 @@
 import { type Db, toStoredEvent } from '@chaeum/database';
 import type { Clock, StoredEvent } from '@chaeum/domain';
+import { sql } from 'kysely';
 import { addReactions } from './dispatcher.ts';
 import { loop } from './listen.ts';
 import type { QueueConnection } from './queue.ts';
-import { type Door, doorOf, QUEUE_OF, type ReactionName, reactionNames } from './subscriptions.ts';
+import { type Door, doorOf, doors, namesOf, QUEUE_OF, type ReactionName, reactionNames } from './subscriptions.ts';
 
 export type ReactionHandler = (event: StoredEvent) => Promise<void>;
 export type ReactionHandlers = Partial<Record<ReactionName, ReactionHandler>>;
@@ -37,16 +38,41 @@ export function registerHandlers(door: Door, ...lists: readonly ReactionHandlers
   return { door, handlers: registered };
 }
 
-export interface ReactionLog {
+interface ReactionLog {
   warn(fields: Record<string, unknown>, message: string): void;
 }
 
-/** Runs one reaction, once: what is done already, or has no event any more, is acknowledged. */
+/** While a reaction runs it is shown so often that somebody is at it. */
+const SIGN_MS = 3000;
+
+interface ReactionDeps {
+  db: Db;
+  clock: Clock;
+  handlers: DoorHandlers;
+  log: ReactionLog;
+  signMs?: number;
+}
+
+/**
+ * Runs one reaction, once: what is done already, or has no event any more, is acknowledged, and so is another job of one that
+ * runs here.
+ */
 async function react(
-  deps: { db: Db; clock: Clock; handlers: DoorHandlers; log: ReactionLog },
+  deps: ReactionDeps & { running: Set<string> },
   data: { eventId: string; name: string },
 ): Promise<void> {
-  const { db, clock, log } = deps;
+  const key = `${data.eventId} ${data.name}`;
+  if (deps.running.has(key)) return;
+  deps.running.add(key);
+  try {
+    await runReaction(deps, data);
+  } finally {
+    deps.running.delete(key);
+  }
+}
+
+async function runReaction(deps: ReactionDeps, data: { eventId: string; name: string }): Promise<void> {
+  const { db, clock, log, signMs = SIGN_MS } = deps;
   const [reaction, event] = await Promise.all([
     db
       .selectFrom('reactions')
@@ -62,6 +88,10 @@ async function react(
     return;
   }
   if (reaction.state !== 'pending') return;
+  const signs = setInterval(() => {
+    const enqueued_at = enqueuedAt(reaction.attempts, clock.now().getTime(), OVERDUE_MS);
+    void settle(db, data, { enqueued_at }).catch(() => {});
+  }, signMs);
   try {
     await handler(toStoredEvent(event));
     await settle(db, data, {
@@ -82,6 +112,8 @@ async function react(
       // the reconciler adds it again when this is past
       enqueued_at: new Date(clock.now().getTime() + wait),
     });
+  } finally {
+    clearInterval(signs);
   }
 }
 
@@ -96,9 +128,9 @@ async function settle(
   db: Db,
   data: { eventId: string; name: string },
   values: {
-    state: 'pending' | 'done' | 'dead';
-    attempts: number;
-    last_error: string | null;
+    state?: 'pending' | 'done' | 'dead';
+    attempts?: number;
+    last_error?: string | null;
     finished_at?: Date;
     enqueued_at?: Date;
   },
@@ -112,15 +144,34 @@ async function settle(
     .execute();
 }
 
-/** A pending reaction is added again when its job has had this long, or its back-off is over. */
+/** A pending reaction is added again when its job has had this long without a sign, or its back-off is over. */
 const OVERDUE_MS = 10_000;
+/** What waits in a queue is late, not lost: only so many jobs are brought together there again. */
+const MAX_WAITING = 500;
+
+/** What is written down of a job that is added, or worked at, now: a first attempt is overdue behind it, a later one at it. */
+const enqueuedAt = (attempts: number, now: number, overdueMs: number): Date =>
+  new Date(attempts === 0 ? now : now + overdueMs);
 
 /** Adds jobs for reactions that were never finished: after an emptied queue, a killed worker, a failed attempt. */
 export async function reconcile(db: Db, queue: QueueConnection, clock: Clock, overdueMs = OVERDUE_MS): Promise<number> {
   const now = clock.now().getTime();
-  const due = await db
+  const waiting = await queue.waiting();
+  const due: { event_id: string; name: string }[] = [];
+  for (const door of doors) {
+    const room = MAX_WAITING - waiting[QUEUE_OF[door]];
+    if (room > 0) due.push(...(await takeOverdue(db, door, { now, overdueMs, room })));
+  }
+  // an id is ignored while an old job of it is kept: the moment makes it new
+  await addReactions(queue, due, now);
+  return due.length;
+}
+
+function takeOverdue(db: Db, door: Door, { now, overdueMs, room }: { now: number; overdueMs: number; room: number }) {
+  const at = (attempts: number) => enqueuedAt(attempts, now, overdueMs);
+  return db
     .updateTable('reactions')
-    .set({ enqueued_at: clock.now() })
+    .set({ enqueued_at: sql<Date>`case when attempts = 0 then ${at(0)}::timestamptz else ${at(1)}::timestamptz end` })
     .where((eb) =>
       eb(
         eb.refTuple('event_id', 'name'),
@@ -129,6 +180,7 @@ export async function reconcile(db: Db, queue: QueueConnection, clock: Clock, ov
           .selectFrom('reactions')
           .select(['event_id', 'name'])
           .where('state', '=', 'pending')
+          .where('name', 'in', namesOf(door))
           .where((inner) =>
             inner.or([
               inner.and([inner('attempts', '=', 0), inner('enqueued_at', '<=', new Date(now - overdueMs))]),
@@ -136,7 +188,7 @@ export async function reconcile(db: Db, queue: QueueConnection, clock: Clock, ov
             ]),
           )
           .orderBy('enqueued_at')
-          .limit(500)
+          .limit(room)
           .forUpdate()
           .skipLocked()
           .$asTuple('event_id', 'name'),
@@ -144,9 +196,6 @@ export async function reconcile(db: Db, queue: QueueConnection, clock: Clock, ov
     )
     .returning(['event_id', 'name'])
     .execute();
-  // an id is ignored while an old job of it is kept: the moment makes it new
-  await addReactions(queue, due, now);
-  return due.length;
 }
 
 export function startReconciler(options: {
@@ -170,15 +219,10 @@ export function startReconciler(options: {
 }
 
 /** Takes the reaction jobs of a door off its queue. */
-export async function startReactionWorker(options: {
-  db: Db;
-  queue: QueueConnection;
-  clock: Clock;
-  handlers: DoorHandlers;
-  log: ReactionLog;
-  onError: (error: unknown) => void;
-  concurrency?: number;
-}): Promise<void> {
+export async function startReactionWorker(
+  options: ReactionDeps & { queue: QueueConnection; onError: (error: unknown) => void; concurrency?: number },
+): Promise<void> {
   const { queue, handlers, onError, concurrency = 4 } = options;
-  await queue.work(QUEUE_OF[handlers.door], { concurrency, onError }, (data) => react(options, data));
+  const running = new Set<string>();
+  await queue.work(QUEUE_OF[handlers.door], { concurrency, onError }, (data) => react({ ...options, running }, data));
 }

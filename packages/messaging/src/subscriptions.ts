@@ -39,7 +39,8 @@ export const subscriptions = {
 export type ReactionName = (typeof subscriptions)[keyof typeof subscriptions][number];
 
 /** The workers that run reactions; each takes from a queue of its own. */
-export type Door = 'matcher' | 'scout';
+export const doors = ['matcher', 'scout'] as const;
+export type Door = (typeof doors)[number];
 
 /** The scout's; all others are the matcher's. */
 const ofScout = ['convert-leads', 'run-records-import', 'run-scout'] as const satisfies readonly ReactionName[];
@@ -50,6 +51,7 @@ export const queueOf = (name: string) => QUEUE_OF[doorOf(name)];
 export const QUEUE_OF = { matcher: 'reactions', scout: 'scouting' } as const satisfies Record<Door, string>;
 
 export const reactionNames: readonly ReactionName[] = [...new Set(Object.values(subscriptions).flat())];
+export const namesOf = (door: Door): ReactionName[] => reactionNames.filter((name) => doorOf(name) === door);
 
 /**
  * What an event asks for.
