@@ -97,13 +97,14 @@ export async function rankVacancy(deps: BankDeps, pool: SeekerPool, vacancyId: s
 /** Ranked at once, so that lists are stored while others are worked out. */
 const AT_ONCE = 4;
 
-/** Each of many, as `rankVacancy` does. @throws what the first that fails throws; the others have been ranked, or are left */
+/** Each of many, as `rankVacancy` does. @throws what a ranking threw, once nothing is under way any more */
 export async function rankVacancies(deps: BankDeps, pool: SeekerPool, vacancyIds: readonly string[]): Promise<void> {
   const waiting = vacancyIds.values();
   const rankWaiting = async () => {
     for (const id of waiting) await rankVacancy(deps, pool, id);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, rankWaiting));
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, rankWaiting));
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
 }
 
 async function prioritisedFor(deps: BankDeps, vacancyId: string): Promise<string[]> {
