@@ -88,10 +88,7 @@ async function runReaction(deps: ReactionDeps, data: { eventId: string; name: st
     return;
   }
   if (reaction.state !== 'pending') return;
-  const signs = setInterval(() => {
-    const enqueued_at = enqueuedAt(reaction.attempts, clock.now().getTime(), OVERDUE_MS);
-    void settle(db, data, { enqueued_at }).catch(() => {});
-  }, signMs);
+  const signs = setInterval(() => void showSign(db, clock, data, reaction.attempts).catch(() => {}), signMs);
   try {
     await handler(toStoredEvent(event));
     await settle(db, data, {
@@ -128,9 +125,9 @@ async function settle(
   db: Db,
   data: { eventId: string; name: string },
   values: {
-    state?: 'pending' | 'done' | 'dead';
-    attempts?: number;
-    last_error?: string | null;
+    state: 'pending' | 'done' | 'dead';
+    attempts: number;
+    last_error: string | null;
     finished_at?: Date;
     enqueued_at?: Date;
   },
@@ -143,6 +140,17 @@ async function settle(
     .where('state', '=', 'pending')
     .execute();
 }
+
+/** That somebody is at this attempt: what an attempt that has ended meanwhile has settled stays. */
+const showSign = (db: Db, clock: Clock, data: { eventId: string; name: string }, attempts: number) =>
+  db
+    .updateTable('reactions')
+    .set({ enqueued_at: enqueuedAt(attempts, clock.now().getTime(), OVERDUE_MS) })
+    .where('event_id', '=', data.eventId)
+    .where('name', '=', data.name)
+    .where('state', '=', 'pending')
+    .where('attempts', '=', attempts)
+    .execute();
 
 /** A pending reaction is added again when its job has had this long without a sign, or its back-off is over. */
 const OVERDUE_MS = 10_000;

@@ -36,7 +36,7 @@ export async function fittingVacancies(
       .select('firms.excluded_seeker_ids')
       .where(nearbyVacancies(nearbyNeeds([profile], matchingFacts)))
       .execute(),
-    open.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow(),
+    open.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
   ]);
   const policies = new Map<string | null, Awaited<ReturnType<typeof currentPolicy>>>();
   for (const { complex_id } of rows) {
@@ -52,7 +52,7 @@ export async function fittingVacancies(
   });
   const { eligible, excluded, needs } = rankNeeds(profile, cases, limit);
   // one may have come or gone between the two queries
-  const vacancies = Math.max(Number(all.count), rows.length);
+  const vacancies = Math.max(all.count, rows.length);
   excluded[profile.consent ? 'occupation' : 'consent'] += vacancies - rows.length;
   return {
     seekerId,
