@@ -7,8 +7,8 @@ import type { RankingTask } from './ranking-thread.ts';
 import { insideOf, snapshotOf } from './snapshot.ts';
 import type { MatchingContext, VacancyNeed } from './types.ts';
 
-/** Needs that a thread takes at once: a tenth of a second's work for a large pool. */
-const AT_ONCE = 64;
+/** Needs that a thread takes at once: some tenths of a second's work for a large pool, to which sending it adds little. */
+const AT_ONCE = 250;
 /** Needs times seekers from which threads are used: some tenths of a second's work, more than it takes to wake them. */
 const WORTH_THREADS = 20_000_000;
 /** Threads that had nothing to do for so long end. */
@@ -33,8 +33,8 @@ export function createRankers({
   threads?: number;
   worthThreads?: number;
 } = {}): Rankers {
-  const workers = new Piscina<RankingTask, RankedSeeker[][]>({
-    filename: new URL('./ranking-thread.ts', import.meta.url).href,
+  const workers = new Piscina<RankingTask, string>({
+    filename: new URL('./ranking-thread.mjs', import.meta.url).href,
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: IDLE_MS,
@@ -46,12 +46,12 @@ export function createRankers({
       const context = { today, policy, facts: matchingFacts, commute };
       return async (needs, limit) => {
         if (needs.length * snapshot.size < worthThreads) return rankEach(inside, needs, context, limit);
-        const parts: Promise<RankedSeeker[][]>[] = [];
+        const parts: Promise<string>[] = [];
         for (let first = 0; first < needs.length; first += AT_ONCE) {
           const some = needs.slice(first, first + AT_ONCE);
           parts.push(workers.run({ snapshot, needs: some, today, policy, commute: commute.source, limit }));
         }
-        return (await Promise.all(parts)).flat();
+        return (await Promise.all(parts)).flatMap((lists) => JSON.parse(lists) as RankedSeeker[][]);
       };
     },
     close: () => workers.close({ force: true }),

@@ -1,7 +1,7 @@
 import { createCommute, straightLine } from '@chaeum/commute';
 import type { Policy } from '@chaeum/domain';
 import { matchingFacts } from './facts.ts';
-import { type RankedSeeker, rankEach } from './rank.ts';
+import { rankEach } from './rank.ts';
 import { insideOf, type PoolSnapshot } from './snapshot.ts';
 import type { VacancyNeed } from './types.ts';
 
@@ -18,10 +18,12 @@ export interface RankingTask {
   limit: number;
 }
 
-/** What a thread of rankers.ts does. */
-export default function rankSome(task: RankingTask): RankedSeeker[][] {
+/** What a thread of rankers.ts does: gives the lists, `RankedSeeker[][]`, as JSON. A text is sent and read in a third of the time that objects take. */
+export default function rankSome(task: RankingTask): string {
   const { needs, today, policy, limit } = task;
   const commute = commutes.get(task.commute);
   if (!commute) throw new Error(`no thread can make the commute model ${task.commute}`);
-  return rankEach(insideOf(task.snapshot, commute), needs, { today, policy, facts: matchingFacts, commute }, limit);
+  return JSON.stringify(
+    rankEach(insideOf(task.snapshot, commute), needs, { today, policy, facts: matchingFacts, commute }, limit),
+  );
 }

@@ -18,7 +18,7 @@ export interface Imports {
 export function createImports(settings: Pick<ImportTask, 'databaseUrl' | 'dataKey'>): Imports {
   const stopping = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const thread = new Piscina<ImportTask, void>({
-    filename: new URL('./import-thread.ts', import.meta.url).href,
+    filename: new URL('./import-thread.mjs', import.meta.url).href,
     minThreads: 0,
     maxThreads: 1,
     concurrentTasksPerWorker: AT_ONCE,
