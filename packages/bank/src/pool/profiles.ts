@@ -1,24 +1,36 @@
-import type { Db, SeekersTable, Tx } from '@chaeum/database';
+import type { Db, Tx } from '@chaeum/database';
+import type { WeeklyPattern } from '@chaeum/domain';
 import type { SeekerProfile } from '@chaeum/matching';
-import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
 
-/** What ranking needs of a person: nothing that names them. */
-const COLUMNS = [
-  'id',
-  'applied_on',
-  'consent',
-  'lat',
-  'lng',
-  'max_commute_minutes',
-  'desired_occupations',
-  'skills',
-  'licences',
-  'availability',
-  'weekly_pattern',
-  'minimum_hourly_wage',
-  'excluded_firm_ids',
-] as const;
-type ProfileRow = Pick<Selectable<SeekersTable>, (typeof COLUMNS)[number]>;
+/**
+ * What ranking needs of a person: nothing that names them, and of documents only what counts. Reading a person whole takes
+ * twice the time, and a country is a million of them.
+ */
+const selectFacts = (db: Db | Tx) =>
+  db
+    .selectFrom('seekers')
+    .select([
+      'id',
+      'state',
+      'applied_on',
+      'lat',
+      'lng',
+      'max_commute_minutes',
+      'licences',
+      'minimum_hourly_wage',
+      sql<boolean>`(consent -> 'matching')::boolean`.as('consent'),
+      sql<string>`array_to_string(desired_occupations, ' ')`.as('occupations'),
+      sql<string[]>`jsonb_path_query_array(skills, '$[*].key')`.as('skill_keys'),
+      sql<number[]>`jsonb_path_query_array(skills, '$[*].level')`.as('skill_levels'),
+      sql<string>`availability ->> 'from'`.as('available_from'),
+      sql<string | null>`availability ->> 'to'`.as('available_to'),
+      sql<{ from: string; to: string }[] | null>`nullif(availability -> 'except', '[]')`.as('except'),
+      sql<string>`weekly_pattern::text`.as('weekly_pattern'),
+      sql<string[] | null>`nullif(excluded_firm_ids, '{}')`.as('excluded_firm_ids'),
+    ])
+    .orderBy('id');
+type FactsRow = Awaited<ReturnType<ReturnType<typeof selectFacts>['execute']>>[number];
 
 type Ties = Pick<SeekerProfile, 'engagements' | 'cooling' | 'record'>;
 const NO_TIES: Ties = { engagements: [], cooling: [], record: { completed: 0, endedEarly: 0 } };
@@ -31,12 +43,9 @@ export async function readProfiles(
   db: Db | Tx,
   which: { ids: readonly string[]; unbound?: boolean },
 ): Promise<SeekerProfile[]> {
-  const rows = await db
-    .selectFrom('seekers')
-    .select(COLUMNS)
+  const rows = await selectFacts(db)
     .where('state', '=', 'active')
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...which.ids]))))
-    .orderBy('id')
     .execute();
   return which.unbound ? rows.map((row) => toProfile(row, NO_TIES)) : profilesOf(db, rows);
 }
@@ -64,12 +73,12 @@ export async function* everyProfile(db: Db): AsyncGenerator<SeekerProfile[]> {
 
 /** Of whatever state: a table without statistics, as a big import leaves it, would be sorted anew for each page of one. */
 function readPage(db: Db, after: string | null) {
-  let query = db.selectFrom('seekers').select(COLUMNS).select('state').orderBy('id').limit(PAGE);
+  let query = selectFacts(db).limit(PAGE);
   if (after !== null) query = query.where('id', '>', after);
   return query.execute();
 }
 
-async function profilesOf(db: Db | Tx, rows: readonly ProfileRow[]): Promise<SeekerProfile[]> {
+async function profilesOf(db: Db | Tx, rows: readonly FactsRow[]): Promise<SeekerProfile[]> {
   if (rows.length === 0) return [];
   const ties = await readTies(
     db,
@@ -78,22 +87,39 @@ async function profilesOf(db: Db | Tx, rows: readonly ProfileRow[]): Promise<See
   return rows.map((row) => toProfile(row, ties.get(row.id) ?? NO_TIES));
 }
 
-function toProfile(row: ProfileRow, ties: Ties): SeekerProfile {
+const NOTHING: readonly never[] = [];
+
+function toProfile(row: FactsRow, ties: Ties): SeekerProfile {
   return {
     id: row.id,
     appliedOn: row.applied_on,
-    consent: row.consent.matching,
+    consent: row.consent,
     home: { lat: row.lat, lng: row.lng },
     maxCommuteMinutes: row.max_commute_minutes,
-    desiredOccupations: row.desired_occupations,
-    skills: row.skills.map(({ key, level }) => ({ key, level })),
-    licences: row.licences.map(({ key, expiresOn }) => ({ key, ...(expiresOn !== undefined && { expiresOn }) })),
-    availability: row.availability,
-    weeklyPattern: row.weekly_pattern,
+    desiredOccupations: row.occupations.split(' '),
+    skills: row.skill_keys.map((key, i) => ({ key, level: row.skill_levels[i] as number })),
+    licences: row.licences,
+    availability: { from: row.available_from, to: row.available_to ?? undefined, except: row.except ?? NOTHING },
+    weeklyPattern: weeklyPatternOf(row.weekly_pattern),
     minimumHourlyWage: row.minimum_hourly_wage,
-    excludedFirmIds: row.excluded_firm_ids,
-    ...ties,
+    excludedFirmIds: row.excluded_firm_ids ?? NOTHING,
+    record: ties.record,
+    engagements: ties.engagements,
+    cooling: ties.cooling,
   };
+}
+
+/** Weekly patterns as they stand in the table, that are remembered: most people's are a few. */
+const MOST_PATTERNS = 1000;
+const patterns = new Map<string, WeeklyPattern>();
+
+function weeklyPatternOf(text: string): WeeklyPattern {
+  let pattern = patterns.get(text);
+  if (!pattern) {
+    pattern = JSON.parse(text) as WeeklyPattern;
+    if (patterns.size < MOST_PATTERNS) patterns.set(text, pattern);
+  }
+  return pattern;
 }
 
 /** What binds a seeker: placements and proposals they accepted, refusals that still cool, and their record. */

@@ -71,8 +71,9 @@ async function refresh(db: Db, pool: Pool, ids: readonly string[], unbound: bool
   for (let start = 0; start < ids.length; start += REFRESHED) {
     const some = ids.slice(start, start + REFRESHED);
     const profiles = await readProfiles(db, { ids: some, unbound });
-    const present = new Set(profiles.map((profile) => profile.id));
     for (const profile of profiles) pool.upsert(profile);
+    if (profiles.length === some.length) continue;
+    const present = new Set(profiles.map((profile) => profile.id));
     for (const id of some) if (!present.has(id)) pool.remove(id);
   }
 }
