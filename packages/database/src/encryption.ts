@@ -8,9 +8,7 @@ const TAG_BYTES = 16;
 /** Names of the encrypted columns; bound into the seal, so that a value cannot be moved to another column. */
 export type PersonalColumn =
   | 'firms.contacts'
-  | 'seekers.name'
-  | 'seekers.phone'
-  | 'seekers.email'
+  | 'seekers.contact'
   | 'vacancies.leave_type'
   | 'leave_records.type'
   | 'lead_contacts.to'

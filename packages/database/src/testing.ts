@@ -44,9 +44,15 @@ export async function createTemplate(prepare: (url: string) => Promise<void> = a
 }
 
 /** A database of this test's own, cloned from the template and dropped at its end. */
-export async function testDatabase(t: TestLike, options: { max?: number } = {}): Promise<TestDatabase> {
+export const testDatabase = (t: TestLike, options: { max?: number } = {}): Promise<TestDatabase> =>
+  ownDatabase(t, TEMPLATE, options);
+
+/** The same without any schema. */
+export const emptyDatabase = (t: TestLike): Promise<TestDatabase> => ownDatabase(t, 'template1', {});
+
+async function ownDatabase(t: TestLike, template: string, options: { max?: number }): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = withDatabase(name);
   const db = createDatabase({ url, max: options.max ?? 5 });
   t.teardown(async () => {

@@ -70,7 +70,7 @@ async function start(): Promise<void> {
     say(`database up${server.remark ? `; ${server.remark}` : ''}`);
   }
   signal.throwIfAborted();
-  await migrate(databaseUrl);
+  await migrate(databaseUrl, { dataKey: secrets.dataKey });
   await migrateQueue(databaseUrl);
   say('schema up to date');
 

@@ -7,6 +7,7 @@ import type { Selectable } from 'kysely';
 import type { BankDeps } from '../deps.ts';
 import { openContacts } from '../firms/firm-view.ts';
 import type { LinkSide, LinkSigner } from '../links.ts';
+import { openContact } from '../seekers/contact.ts';
 import { openTitle } from '../vacancies/open-title.ts';
 
 /** The bank's; the scout has one of its own. */
@@ -56,11 +57,10 @@ async function addressOf(deps: BankDeps, delivery: DeliveryRow): Promise<{ email
   if (delivery.recipient_kind === 'seeker') {
     const row = await db
       .selectFrom('seekers')
-      .select(['name_enc', 'email_enc'])
+      .select('contact_enc')
       .where('id', '=', delivery.recipient_id)
       .executeTakeFirst();
-    if (!row?.email_enc || !row.name_enc) return undefined;
-    return { email: cipher.open('seekers.email', row.email_enc), name: cipher.open('seekers.name', row.name_enc) };
+    return (row && openContact(row, cipher)) ?? undefined;
   }
   const row = await db
     .selectFrom('firms')
@@ -87,11 +87,7 @@ async function subjectOf(deps: BankDeps, delivery: DeliveryRow) {
     ? await db.selectFrom('placements').selectAll().where('id', '=', event.placement_id).executeTakeFirst()
     : undefined;
   const seeker = event.seeker_id
-    ? await db
-        .selectFrom('seekers')
-        .select(['name_enc', 'phone_enc', 'email_enc'])
-        .where('id', '=', event.seeker_id)
-        .executeTakeFirst()
+    ? await db.selectFrom('seekers').select('contact_enc').where('id', '=', event.seeker_id).executeTakeFirst()
     : undefined;
   const [contact] = openContacts(firm, cipher);
   const job: JobFacts = {
@@ -111,13 +107,7 @@ async function subjectOf(deps: BankDeps, delivery: DeliveryRow) {
       district: firm.district_code && (districtByCode(firm.district_code)?.fullName ?? null),
     },
     firmContact: { name: contact?.name ?? firm.name, phone: contact?.phone ?? null, email: contact?.email ?? null },
-    seekerContact: seeker?.name_enc
-      ? {
-          name: cipher.open('seekers.name', seeker.name_enc),
-          phone: seeker.phone_enc && cipher.open('seekers.phone', seeker.phone_enc),
-          email: seeker.email_enc && cipher.open('seekers.email', seeker.email_enc),
-        }
-      : { name: '-', phone: null, email: null },
+    seekerContact: (seeker && openContact(seeker, cipher)) ?? { name: '-', phone: null, email: null },
     proposal: proposal && {
       id: proposal.id,
       state: proposal.state,

@@ -2,13 +2,14 @@ import type { PersonalCipher, PlacementsTable } from '@chaeum/database';
 import type { Placement } from '@chaeum/domain';
 import type { Selectable } from 'kysely';
 import { openContacts } from '../firms/firm-view.ts';
+import { openContact } from '../seekers/contact.ts';
 
 export type PlacementRow = Selectable<PlacementsTable>;
 
 /** What a placement shows of its two sides; both accepted, so each may know the other. */
 export interface Sides {
   firm: { name: string; contacts_enc: Buffer };
-  seeker: { name_enc: Buffer | null; phone_enc: Buffer | null; email_enc: Buffer | null };
+  seeker: { contact_enc: Buffer | null };
 }
 
 export function placementView(
@@ -27,14 +28,7 @@ export function placementView(
     from: row.from_date,
     to: row.to_date,
     reason: row.reason,
-    seeker:
-      showPersons && sides.seeker.name_enc
-        ? {
-            name: cipher.open('seekers.name', sides.seeker.name_enc),
-            phone: sides.seeker.phone_enc && cipher.open('seekers.phone', sides.seeker.phone_enc),
-            email: sides.seeker.email_enc && cipher.open('seekers.email', sides.seeker.email_enc),
-          }
-        : null,
+    seeker: showPersons ? openContact(sides.seeker, cipher) : null,
     firm: contact
       ? { firmName: sides.firm.name, name: contact.name, phone: contact.phone ?? null, email: contact.email }
       : null,

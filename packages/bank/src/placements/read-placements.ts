@@ -17,11 +17,7 @@ export async function viewPlacements(deps: BankDeps, rows: readonly PlacementRow
   const { db, actor, cipher } = deps;
   const seekerIds = [...new Set(rows.map((row) => row.seeker_id))];
   const firmIds = [...new Set(rows.map((row) => row.firm_id))];
-  const seekers = await db
-    .selectFrom('seekers')
-    .select(['id', 'name_enc', 'phone_enc', 'email_enc'])
-    .where('id', 'in', seekerIds)
-    .execute();
+  const seekers = await db.selectFrom('seekers').select(['id', 'contact_enc']).where('id', 'in', seekerIds).execute();
   const firms = await db
     .selectFrom('firms')
     .select(['id', 'name', 'contacts_enc'])

@@ -14,6 +14,7 @@ import type { Insertable, Selectable } from 'kysely';
 import { isOfTheBank } from '../access.ts';
 import { placeView, resolvePlace } from '../places.ts';
 import { checkOccupations, isKnown, storeLicences, storeSkills } from '../skills.ts';
+import { openContact, sealContact } from './contact.ts';
 
 export type SeekerRow = Selectable<SeekersTable>;
 
@@ -25,9 +26,6 @@ function checkSeeker(input: SeekerPatch): FieldError[] {
 
 type SeekerColumns = Pick<
   Insertable<SeekersTable>,
-  | 'name_enc'
-  | 'phone_enc'
-  | 'email_enc'
   | 'locale'
   | 'lat'
   | 'lng'
@@ -44,30 +42,28 @@ type SeekerColumns = Pick<
 >;
 
 /**
- * The columns that the given fields fill; fields left out are left out here too.
+ * The columns that the given fields fill, but for the sealed contact; undefined (Kysely writes no such column) for fields left out.
  * @throws DomainError `validation`
  */
-export function seekerColumns(input: SeekerPatch, cipher: PersonalCipher): Partial<SeekerColumns> {
+export function seekerColumns(input: SeekerPatch): { [C in keyof SeekerColumns]: SeekerColumns[C] | undefined } {
   const wrong = checkSeeker(input);
   if (wrong.length > 0) throw errors.invalid(wrong);
-  const columns: Partial<SeekerColumns> = {};
-  if (input.name !== undefined) columns.name_enc = cipher.seal('seekers.name', input.name);
-  if (input.phone !== undefined) columns.phone_enc = cipher.seal('seekers.phone', input.phone);
-  if (input.email !== undefined) columns.email_enc = cipher.seal('seekers.email', input.email);
-  if (input.locale !== undefined) columns.locale = input.locale;
-  if (input.home !== undefined) Object.assign(columns, resolvePlace(input.home, '/home'));
-  if (input.maxCommuteMinutes !== undefined) columns.max_commute_minutes = input.maxCommuteMinutes;
-  if (input.desiredOccupations !== undefined) columns.desired_occupations = [...new Set(input.desiredOccupations)];
-  if (input.skills !== undefined) columns.skills = JSON.stringify(storeSkills(input.skills));
-  if (input.licences !== undefined) columns.licences = JSON.stringify(storeLicences(input.licences));
-  if (input.availability !== undefined) columns.availability = JSON.stringify(input.availability);
-  if (input.weeklyPattern !== undefined) columns.weekly_pattern = JSON.stringify(input.weeklyPattern);
-  if (input.minimumWage !== undefined) {
-    columns.minimum_wage = input.minimumWage === null ? null : JSON.stringify(input.minimumWage);
-  }
-  if (input.excludedFirmIds !== undefined) columns.excluded_firm_ids = input.excludedFirmIds;
-  if (input.consent !== undefined) columns.consent = JSON.stringify(input.consent);
-  return columns;
+  const home = input.home && resolvePlace(input.home, '/home');
+  return {
+    locale: input.locale,
+    lat: home?.lat,
+    lng: home?.lng,
+    district_code: home?.district_code,
+    max_commute_minutes: input.maxCommuteMinutes,
+    desired_occupations: input.desiredOccupations && [...new Set(input.desiredOccupations)],
+    skills: input.skills && JSON.stringify(storeSkills(input.skills)),
+    licences: input.licences && JSON.stringify(storeLicences(input.licences)),
+    availability: input.availability && JSON.stringify(input.availability),
+    weekly_pattern: input.weeklyPattern && JSON.stringify(input.weeklyPattern),
+    minimum_wage: input.minimumWage && JSON.stringify(input.minimumWage),
+    excluded_firm_ids: input.excludedFirmIds,
+    consent: input.consent && JSON.stringify(input.consent),
+  };
 }
 
 /** A whole new row. The day it is made is the day of application. */
@@ -76,16 +72,16 @@ export function newSeekerRow(
   by: { id: string; clock: Clock; cipher: PersonalCipher; synthetic?: boolean },
 ) {
   const now = by.clock.now();
-  return {
+  // not by a spread, of which V8 makes a dictionary: 8 µs of an import's 40; in a whole input nothing is left out
+  return Object.assign(seekerColumns(input) as SeekerColumns, {
     id: by.id,
-    // spelled out for the compiler: in a whole input nothing is left out
-    ...(seekerColumns(input, by.cipher) as SeekerColumns),
+    contact_enc: sealContact(input, by.cipher),
     minimum_hourly_wage: minimumHourlyWage(input),
     applied_on: seoulDate(now),
     synthetic: by.synthetic ?? false,
     created_at: now,
     updated_at: now,
-  };
+  });
 }
 
 /** Won per hour of the least acceptable wage, at the seeker's own hours a week; null: no wish. */
@@ -96,12 +92,13 @@ export function minimumHourlyWage(input: Pick<SeekerInput, 'minimumWage' | 'week
 /** A seeker as its reader may see it; who may not see personal data gets null for name, phone and e-mail. */
 export function seekerView(row: SeekerRow, cipher: PersonalCipher, actor: Actor): Seeker {
   const mayKnow = isOfTheBank(actor);
+  const contact = mayKnow ? openContact(row, cipher) : null;
   return {
     id: row.id,
     state: row.state,
-    name: mayKnow && row.name_enc ? cipher.open('seekers.name', row.name_enc) : null,
-    phone: mayKnow && row.phone_enc ? cipher.open('seekers.phone', row.phone_enc) : null,
-    email: mayKnow && row.email_enc ? cipher.open('seekers.email', row.email_enc) : null,
+    name: contact?.name ?? null,
+    phone: contact?.phone ?? null,
+    email: contact?.email ?? null,
     locale: row.locale,
     home: placeView(row),
     maxCommuteMinutes: row.max_commute_minutes,

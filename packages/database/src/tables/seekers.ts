@@ -18,9 +18,8 @@ export interface SeekersTable {
   id: string;
   version: Generated<number>;
   state: Generated<'active' | 'removed'>;
-  name_enc: Buffer | null;
-  phone_enc: Buffer | null;
-  email_enc: Buffer | null;
+  /** Name, telephone number and e-mail address; null once the person is removed. */
+  contact_enc: Buffer | null;
   locale: Generated<'ko' | 'en'>;
   lat: number;
   lng: number;
