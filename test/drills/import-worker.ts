@@ -5,27 +5,29 @@ import { runImport, unattendedImports } from '@chaeum/intake';
 
 /*
  * A worker that does nothing but imports, as a matcher does them, to be killed. Says `rows heapUsed` (bytes, after a
- * collection) every ten batches, and ends when there is nothing left to do.
+ * collection) every ten thousand rows, and ends when there is nothing left to do.
  */
 const [databaseUrl = '', key = ''] = process.argv.slice(2);
 const db = createDatabase({ url: databaseUrl, max: 3 });
 const deps = { db, clock: systemClock, cipher: createCipher(key) };
 const importerOf = bankImporters(deps);
-let batches = 0;
+let written = 0;
+const TELL = 10_000;
 for (;;) {
   const open = await db.selectFrom('imports').select('id').where('state', 'in', ['queued', 'running']).execute();
   if (open.length === 0) break;
   for (const id of await unattendedImports(db, bankKinds)) {
-    await runImport(deps, id, (kind, actor) => {
-      const importer = importerOf(kind, actor);
+    await runImport(deps, id, (kind, actor, importId) => {
+      const importer = importerOf(kind, actor, importId);
       return {
         ...importer,
         write: async (tx, rows) => {
           const errors = await importer.write(tx, rows);
-          batches += 1;
-          if (batches % 10 === 0) {
+          const before = written;
+          written += rows.length;
+          if (Math.floor(written / TELL) > Math.floor(before / TELL)) {
             global.gc?.();
-            process.stdout.write(`${batches * 1000} ${process.memoryUsage().heapUsed}\n`);
+            process.stdout.write(`${written} ${process.memoryUsage().heapUsed}\n`);
           }
           return errors;
         },

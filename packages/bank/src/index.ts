@@ -29,7 +29,7 @@ export { registerSeeker } from './seekers/register-seeker.ts';
 export { fittingVacancies } from './shortlists/fitting-vacancies.ts';
 export { previewVacancy } from './shortlists/preview-vacancy.ts';
 export { prioritiseSeeker, unprioritiseSeeker } from './shortlists/prioritise.ts';
-export { rankAffected, rankAfterBatch, rankAfterImport } from './shortlists/rank-affected.ts';
+export { rankAffected, rankAfterImport } from './shortlists/rank-affected.ts';
 export { rankVacancies, rankVacancy } from './shortlists/rank-vacancy.ts';
 export { readShortlist } from './shortlists/read-shortlist.ts';
 export { type ShortlistWatch, watchShortlists } from './shortlists/watch-shortlists.ts';

@@ -8,9 +8,16 @@ import { asText } from './text-values.ts';
 const SPECIAL = /[\\\t\n\r]/;
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-/** A row as a line of COPY's text format; what it lacks is NULL. */
-export const copyLine = (columns: readonly string[], row: object): string =>
-  columns.map((name) => field(row[name as keyof typeof row])).join('\t');
+/** A row as a line of COPY's text format; what it lacks is NULL. In bytes: lines of many rows wait outside the heap. */
+export function copyLine(columns: readonly string[], row: object): Buffer {
+  let line = '';
+  let end = '';
+  for (const name of columns) {
+    line += end + field(row[name as keyof typeof row]);
+    end = '\t';
+  }
+  return Buffer.from(`${line}\n`);
+}
 
 /**
  * Writes new rows by COPY, which costs both sides about half of what an INSERT of as many does.
@@ -20,16 +27,17 @@ export async function bulkCopy(
   tx: Tx,
   table: keyof Schema,
   columns: readonly string[],
-  lines: readonly string[],
+  lines: readonly Buffer[],
 ): Promise<void> {
   if (lines.length === 0) return;
   const names = columns.map((name) => `"${name}"`).join(', ');
-  const data = new CopyData(Buffer.from(`${lines.join('\n')}\n`));
+  const data = new CopyData(Buffer.concat(lines));
   await tx.executeQuery(CompiledQuery.raw(`copy "${table}" (${names}) from stdin`, [data]));
 }
 
 function field(value: unknown): string {
   if (value === null || value === undefined) return '\\N';
   const text = asText(value);
+  if (typeof value === 'number') return text;
   return SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (char) => ESCAPES[char] ?? char) : text;
 }

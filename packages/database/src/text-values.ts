@@ -1,10 +1,11 @@
 /** A value as Postgres reads it from text; null and undefined are the caller's. */
 export function asText(value: unknown): string {
   if (typeof value === 'string') return value;
+  if (typeof value !== 'object') return String(value);
   if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return arrayOf(value);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return JSON.stringify(value);
 }
 
 /** A Postgres array of the values as text; a list in it is an array of its own. */

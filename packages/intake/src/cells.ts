@@ -6,19 +6,16 @@ import { toIsoDate } from './dates.ts';
 type Target = Record<string, unknown>;
 type Setter = (target: Target, cell: string) => void;
 
-/** The object at a path, made where it is missing. */
-function objectAt(target: Target, path: readonly string[]): Target {
-  return path.reduce<Target>((at, name) => {
-    at[name] ??= {};
-    return at[name] as Target;
-  }, target);
-}
-
 function at(path: string, read: (cell: string) => unknown): Setter {
   const names = path.split('.');
   const last = names.pop() ?? path;
   return (target, cell) => {
-    objectAt(target, names)[last] = read(cell);
+    let object = target;
+    for (const name of names) {
+      object[name] ??= {};
+      object = object[name] as Target;
+    }
+    object[last] = read(cell);
   };
 }
 
@@ -50,8 +47,11 @@ export const asListOf = (path: string, read: (item: string) => string | undefine
 export const asSkills = (path: string, third: 'years' | 'weight'): Setter =>
   at(path, (cell) =>
     items(cell).map((item) => {
-      const [name, level, more] = item.split(':').map((part) => part.trim());
-      return { name, ...(level && { level: toNumber(level) }), ...(more && { [third]: toNumber(more) }) };
+      const [name = '', level = '', more = ''] = item.split(':');
+      const skill: Target = { name: name.trim() };
+      if (level.trim() !== '') skill.level = toNumber(level);
+      if (more.trim() !== '') skill[third] = toNumber(more);
+      return skill;
     }),
   );
 /** `운전면허 1종 보통:2030-01-31; 전산회계 1급` */
@@ -92,6 +92,8 @@ export const asEnumOf = (path: string, read: (cell: string) => string | undefine
   at(path, (cell) => read(cell) ?? cell);
 
 function toNumber(cell: string): number | string {
+  const plain = Number(cell);
+  if (Number.isFinite(plain)) return plain;
   const number = Number(cell.replace(/[,\s원분명일시간세%]/g, ''));
   return Number.isFinite(number) ? number : cell;
 }

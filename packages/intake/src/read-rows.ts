@@ -6,6 +6,8 @@ import { lineCap, lineSplitter, recordSplitter } from './records.ts';
 
 export type RawRow = { row: number; raw: unknown } | { row: number; error: string; field?: string };
 
+/** What a decoder puts in the place of bytes that mean nothing. */
+const DAMAGE = '\ufffd';
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 
 interface Header {
@@ -74,7 +76,7 @@ function readRecord(row: number, record: string, { map, delimiter }: Header): Ra
   if (cells.length > width && cells.slice(width).some((cell) => cell !== '')) {
     return { row, error: `has ${cells.length} cells, the header ${width}` };
   }
-  return assemble(row, cells, map);
+  return assemble(row, cells, map, record.includes(DAMAGE));
 }
 
 const delimiterOf = (header: string): string =>
@@ -94,12 +96,13 @@ function parseRecord(record: string, delimiter: string): string[] | undefined {
   }
 }
 
-function assemble(row: number, cells: readonly string[], map: HeaderMap): RawRow {
+function assemble(row: number, cells: readonly string[], { byPosition }: HeaderMap, damaged: boolean): RawRow {
   const raw: Record<string, unknown> = {};
-  for (const [i, column] of map.byPosition.entries()) {
+  for (let i = 0; i < byPosition.length; i++) {
+    const column = byPosition[i];
     const cell = cells[i]?.trim();
     if (column && cell) {
-      if (cell.includes('\ufffd'))
+      if (damaged && cell.includes(DAMAGE))
         return { row, field: column.field, error: "holds bytes that are no text in the file's encoding" };
       column.set(raw, cell);
     }
@@ -127,7 +130,7 @@ function ndjsonReader(): RowReader {
 }
 
 function readJson(row: number, line: string): RawRow {
-  if (line.includes('\ufffd')) return { row, error: "holds bytes that are no text in the file's encoding" };
+  if (line.includes(DAMAGE)) return { row, error: "holds bytes that are no text in the file's encoding" };
   try {
     return { row, raw: JSON.parse(line) };
   } catch {

@@ -52,12 +52,17 @@ async function storeChunks(
   let waitingSize = 0;
   let size = 0;
   let seq = 0;
+  // one chunk is written while the next comes in
+  let writing: Promise<unknown> = Promise.resolve();
   const flush = async () => {
+    await writing;
     if (waitingSize === 0) return;
-    await db
+    writing = db
       .insertInto('import_chunks')
       .values({ import_id: id, seq, bytes_enc: cipher.sealBytes('import_chunks.bytes', Buffer.concat(waiting)) })
       .execute();
+    // told where it is awaited
+    writing.catch(() => {});
     seq += 1;
     waiting = [];
     waitingSize = 0;
@@ -71,6 +76,7 @@ async function storeChunks(
     if (waitingSize >= CHUNK) await flush();
   }
   await flush();
+  await writing;
   return { size, sha256: hash.digest(), encoding: detector.end() };
 }
 

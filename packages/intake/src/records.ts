@@ -110,18 +110,19 @@ export function lineSplitter(): Splitter {
 export function lineCap(max = MAX_LINE): (part: string) => string {
   let length = 0;
   return (part) => {
-    const kept: string[] = [];
+    let kept = '';
+    /** Of what is kept as it stands. */
+    let from = 0;
     for (let start = 0; start < part.length; ) {
       const newline = part.indexOf('\n', start);
       const end = newline < 0 ? part.length : newline;
-      kept.push(part.slice(start, Math.min(end, start + Math.max(0, max - length))));
-      length += end - start;
-      if (newline >= 0) {
-        kept.push('\n');
-        length = 0;
+      if (length + end - start > max) {
+        kept += part.slice(from, start + Math.max(0, max - length));
+        from = end;
       }
+      length = newline < 0 ? length + end - start : 0;
       start = end + 1;
     }
-    return kept.join('');
+    return from === 0 ? part : kept + part.slice(from);
   };
 }

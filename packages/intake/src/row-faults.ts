@@ -34,21 +34,22 @@ export function faultsOf(row: number, error: z.ZodError): RowError[] {
 
 /** A resident registration number must not be kept, wherever in a row it stands (개인정보보호법 24조의2). */
 export function residentNumberIn(row: number, raw: unknown): RowError | undefined {
-  /** Where it stands, innermost name first. */
-  const look = (value: unknown): string[] | undefined => {
-    if (typeof value === 'string') return value.length >= 13 && findResidentNumber(value) ? [] : undefined;
-    if (typeof value !== 'object' || value === null) return undefined;
-    for (const [name, inner] of Object.entries(value)) {
-      const path = look(inner);
-      if (path) return [...path, name];
-    }
-    return undefined;
-  };
-  const path = look(raw);
+  const path = pathOfResidentNumber(raw);
   if (!path) return undefined;
   return {
     row,
     field: tidy(path.reverse().join('.')) || null,
     message: 'holds a resident registration number (개인정보보호법 제24조의2)',
   };
+}
+
+/** The names under which it stands, innermost first. */
+function pathOfResidentNumber(value: unknown): string[] | undefined {
+  if (typeof value === 'string') return value.length >= 13 && findResidentNumber(value) ? [] : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const name of Object.keys(value)) {
+    const path = pathOfResidentNumber(value[name as keyof typeof value]);
+    if (path) return [...path, name];
+  }
+  return undefined;
 }

@@ -9,7 +9,8 @@ import { type RawRow, readRows } from './read-rows.ts';
 import { rowErrors } from './row-errors.ts';
 import { faultsOf, residentNumberIn } from './row-faults.ts';
 
-const BATCH = 1000;
+/** Rows of a transaction: each costs everybody who follows a dozen statements, whatever its size. */
+const BATCH = 4000;
 /** Rows read at a stretch: in between, answers to what is being written get their turn. */
 const BREATH = 50;
 /** A worker shows at every batch, and at least this often, that it is at it. */
@@ -20,8 +21,8 @@ const SILENT = sql`interval '20 seconds'`;
 /** A row as it was read: what is to be written of it, or what is wrong with it. */
 type CheckedRow = { row: number; value: unknown } | { row: number; errors: RowError[] };
 
-/** Finds the importer of a kind for whoever sent the file. */
-export type ImporterOf = (kind: string, actor: Actor) => Importer<unknown, unknown>;
+/** Finds the importer of a kind for whoever sent the file; without an id for rows that come by another way. */
+export type ImporterOf = (kind: string, actor: Actor, importId?: string) => Importer<unknown, unknown>;
 
 interface Deps {
   db: Db;
@@ -52,7 +53,7 @@ export async function unattendedImports(db: Db, kinds: readonly ImportKind[]): P
 }
 
 /**
- * Runs an import to its end, in batches of a thousand rows: rows, errors and the count of rows done are one transaction.
+ * Runs an import to its end, in batches of some thousand rows: rows, errors and the count of rows done are one transaction.
  * Killed anywhere, another worker goes on behind the last batch; while one is at it, a second leaves at once, and should
  * two ever meet, the one that finds the count moved leaves; run again when done, it does nothing. Memory does not grow
  * with the file.
@@ -61,7 +62,7 @@ export async function runImport(deps: Deps, id: string, importerOf: ImporterOf):
   const { db } = deps;
   const row = await attend(db, id);
   if (!row) return;
-  const run: Run = { id, importer: importerOf(row.kind, row.actor), columns: [] };
+  const run: Run = { id, importer: importerOf(row.kind, row.actor, id), columns: [] };
   const by = { clock: deps.clock, actor: row.actor };
   const signs = setInterval(() => void showSign(db, id).catch(() => {}), SIGN_MS);
   let done = row.rows;

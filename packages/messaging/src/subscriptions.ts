@@ -8,7 +8,7 @@ export const subscriptions = {
   'seeker.registered': ['notify', 'rank-affected'],
   'seeker.changed': ['rank-affected'],
   'seeker.removed': ['rank-affected'],
-  'seekers.imported': ['rank-affected'],
+  // whom an import brought is ranked at its end, once
   'vacancy.posted': ['rank-vacancy', 'convert-leads'],
   'vacancy.changed': ['rank-vacancy'],
   'vacancy.reopened': ['rank-vacancy'],

@@ -104,7 +104,8 @@ export function vocabulary<T extends Term>(terms: readonly T[], tails: readonly 
       // files write the same names over and over; whatever else they hold is not kept for ever
       if (resolved.size >= REMEMBERED) resolved.clear();
       const found = resolve(name);
-      resolved.set(name, found);
+      // a copy: a name cut out of a file would keep the piece it was cut from
+      resolved.set(Buffer.from(name, 'utf16le').toString('utf16le'), found);
       return found;
     },
     suggest(query, { limit = 10 } = {}) {

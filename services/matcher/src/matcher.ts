@@ -10,7 +10,6 @@ import {
   planRound,
   proposeNextWave,
   rankAffected,
-  rankAfterBatch,
   rankAfterImport,
   rankVacancies,
   rankVacancy,
@@ -131,10 +130,9 @@ function reactionHandlers(
     },
     'rank-affected': async (event) => {
       await pool.waitFor(event.position);
-      const one = event.subjects.seekerId;
-      if (event.type === 'seekers.imported') await rankAfterBatch(deps, pool, event.data.ids);
-      else if (event.type === 'import.finished') await rankAfterImport(deps, pool, event.data);
-      else await rankAffected(deps, pool, one ? [one] : []);
+      const { seekerId, importId } = event.subjects;
+      if (event.type === 'import.finished' && importId) await rankAfterImport(deps, pool, importId, event.data);
+      else await rankAffected(deps, pool, seekerId ? [seekerId] : []);
     },
     'plan-round': async (event) => {
       await pool.waitFor(event.position);

@@ -1,10 +1,11 @@
-import { appendEvents, bulkInsert, type PersonalCipher } from '@chaeum/database';
-import { type Actor, type Clock, errors, type FirmInput, firmInput, newId } from '@chaeum/domain';
+import { bulkInsert } from '@chaeum/database';
+import { errors, type FirmInput, firmInput, newId } from '@chaeum/domain';
 import { asEnumOf, asNumber, asText, type Column, column, type Importer } from '@chaeum/intake';
 import { complexes } from '@chaeum/reference';
 import { reaches } from '../access.ts';
 import { checkFirm } from '../firms/check-firm.ts';
 import { newFirmRow } from '../firms/firm-row.ts';
+import { appendImported, type RowsOf } from './imported-events.ts';
 
 /** The first contact of a firm; a file carries one. */
 const contact =
@@ -68,12 +69,7 @@ const TYPES = {
 
 type FirmValue = ReturnType<typeof newFirmRow> & { version: number };
 
-export function firmImporter(by: {
-  clock: Clock;
-  actor: Actor;
-  cipher: PersonalCipher;
-  synthetic?: boolean;
-}): Importer<FirmInput, FirmValue> {
+export function firmImporter(by: RowsOf): Importer<FirmInput, FirmValue> {
   return {
     kind: 'firms',
     columns: firmColumns,
@@ -95,7 +91,7 @@ export function firmImporter(by: {
         rows.map(({ value }) => value),
         'registration_number',
       );
-      if (ids.size > 0) await appendEvents(tx, by, [{ type: 'firms.imported', subjects: {}, data: { ids: [...ids] } }]);
+      await appendImported(tx, by, 'firms.imported', [...ids]);
       return rows
         .filter(({ value }) => !ids.has(value.id))
         .map(({ row }) => ({

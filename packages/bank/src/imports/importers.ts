@@ -7,8 +7,8 @@ import { vacancyImporter } from './vacancies.ts';
 
 /** The bank's importers, acting for whoever sent the file. `synthetic` marks the rows of the demo. */
 export function bankImporters(by: { clock: Clock; cipher: PersonalCipher; synthetic?: boolean }): ImporterOf {
-  return (kind: string, actor: Actor): Importer<unknown, unknown> => {
-    const all = { ...by, actor };
+  return (kind: string, actor: Actor, importId?: string): Importer<unknown, unknown> => {
+    const all = { ...by, actor, importId };
     switch (kind) {
       case 'firms':
         return firmImporter(all);

@@ -20,6 +20,7 @@ import iconv from 'iconv-lite';
 import { sql } from 'kysely';
 import t from 'tap';
 import { z } from 'zod';
+import { openContact } from '../seekers/contact.ts';
 import { bankImporters } from './importers.ts';
 
 const clock = fixedClock('2026-11-24T03:00:00Z');
@@ -54,8 +55,7 @@ async function start(t: { teardown(stop: () => unknown): unknown }) {
   const seekers = async () => {
     const rows = await db.selectFrom('seekers').selectAll().execute();
     const people = rows.map((row) => ({
-      name: row.name_enc && cipher.open('seekers.name', row.name_enc),
-      email: row.email_enc && cipher.open('seekers.email', row.email_enc),
+      ...openContact(row, cipher),
       row,
     }));
     // ids of one millisecond have no order
@@ -351,7 +351,7 @@ t.test('a file waits sealed, and is gone when it is done', async (t) => {
 
 t.test('one worker at a time; one that falls silent is relieved behind its last batch', async (t) => {
   const { receive, deps, importerOf, db, seekers } = await start(t);
-  const { report } = await receive('seekers', file(...Array.from({ length: 2500 }, (_, i) => line(i))));
+  const { report } = await receive('seekers', file(...Array.from({ length: 10_000 }, (_, i) => line(i))));
   t.same(await unattendedImports(db, bankKinds), [report.id]);
   const stopping = new AbortController();
   const stopAfterOne: ImporterOf = (kind, by) => {
@@ -365,19 +365,19 @@ t.test('one worker at a time; one that falls silent is relieved behind its last 
     };
   };
   await runImport({ ...deps, stopping: stopping.signal }, report.id, stopAfterOne);
-  t.match(await readImport(db, actor, report.id), { state: 'running', rows: 1000 });
+  t.match(await readImport(db, actor, report.id), { state: 'running', rows: 4000 });
   t.same(await unattendedImports(db, bankKinds), [report.id], 'a worker that stops leaves it');
 
   await db.updateTable('imports').set({ worked_at: sql`now()` }).execute();
   t.same(await unattendedImports(db, bankKinds), []);
   await runImport(deps, report.id, importerOf);
-  t.match(await readImport(db, actor, report.id), { rows: 1000 }, 'somebody is at it');
+  t.match(await readImport(db, actor, report.id), { rows: 4000 }, 'somebody is at it');
 
   await db.updateTable('imports').set({ worked_at: sql`now() - interval '21 seconds'` }).execute();
   t.same(await unattendedImports(db, bankKinds), [report.id]);
   await runImport(deps, report.id, importerOf);
-  t.match(await readImport(db, actor, report.id), { state: 'done', rows: 2500, accepted: 2500 });
-  t.equal((await seekers()).length, 2500);
+  t.match(await readImport(db, actor, report.id), { state: 'done', rows: 10_000, accepted: 10_000 });
+  t.equal((await seekers()).length, 10_000);
 });
 
 t.test('a value that only the database refuses costs its row', async (t) => {

@@ -1,5 +1,5 @@
-import { appendEvents, bulkCopy, copyLine, type PersonalCipher } from '@chaeum/database';
-import { type Actor, type Clock, newId, type SeekerInput, seekerInput } from '@chaeum/domain';
+import { bulkCopy, copyLine } from '@chaeum/database';
+import { newId, type SeekerInput, seekerInput } from '@chaeum/domain';
 import {
   asDate,
   asDays,
@@ -17,6 +17,7 @@ import {
 } from '@chaeum/intake';
 import { occupationNamed } from '@chaeum/reference';
 import { newSeekerRow } from '../seekers/seeker-row.ts';
+import { appendImported, type RowsOf } from './imported-events.ts';
 
 const seekerColumns: readonly Column[] = [
   column('name', ['이름', '성명', '구직자명', '구직자이름', 'full name'], asText('name')),
@@ -73,11 +74,7 @@ const seekerColumns: readonly Column[] = [
 
 const COLUMNS = [
   'id',
-  'version',
-  'state',
-  'name_enc',
-  'phone_enc',
-  'email_enc',
+  'contact_enc',
   'locale',
   'lat',
   'lng',
@@ -98,12 +95,7 @@ const COLUMNS = [
   'updated_at',
 ];
 
-export function seekerImporter(by: {
-  clock: Clock;
-  actor: Actor;
-  cipher: PersonalCipher;
-  synthetic?: boolean;
-}): Importer<SeekerInput, { id: string; line: string }> {
+export function seekerImporter(by: RowsOf): Importer<SeekerInput, { id: string; line: Buffer }> {
   return {
     kind: 'seekers',
     columns: seekerColumns,
@@ -112,14 +104,14 @@ export function seekerImporter(by: {
       const id = newId(by.clock);
       return {
         id,
-        line: copyLine(COLUMNS, { version: 1, state: 'active', ...newSeekerRow(input, { ...by, id }) }),
+        line: copyLine(COLUMNS, newSeekerRow(input, { ...by, id })),
       };
     },
     async write(tx, rows) {
       const lines = rows.map(({ value }) => value.line);
       await bulkCopy(tx, 'seekers', COLUMNS, lines);
       const ids = rows.map(({ value }) => value.id);
-      if (ids.length > 0) await appendEvents(tx, by, [{ type: 'seekers.imported', subjects: {}, data: { ids } }]);
+      await appendImported(tx, by, 'seekers.imported', ids);
       return [];
     },
   };

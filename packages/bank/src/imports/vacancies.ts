@@ -1,13 +1,5 @@
-import { appendEvents, bulkCopy, copyLine, type PersonalCipher, type Tx } from '@chaeum/database';
-import {
-  type Actor,
-  type Clock,
-  errors as catalogue,
-  newId,
-  seoulDate,
-  type VacancyInput,
-  vacancyInput,
-} from '@chaeum/domain';
+import { bulkCopy, copyLine, type Tx } from '@chaeum/database';
+import { type Actor, errors as catalogue, newId, seoulDate, type VacancyInput, vacancyInput } from '@chaeum/domain';
 import {
   asDate,
   asDays,
@@ -30,6 +22,7 @@ import { z } from 'zod';
 import { reaches } from '../access.ts';
 import { checkVacancy } from '../vacancies/check-vacancy.ts';
 import { newVacancyRow } from '../vacancies/vacancy-row.ts';
+import { appendImported, type RowsOf } from './imported-events.ts';
 
 const vacancyColumns: readonly Column[] = [
   column('firmId', ['기업ID', '기업아이디', 'firm'], asText('firmId')),
@@ -124,12 +117,7 @@ const PLACEHOLDER = '00000000-0000-7000-8000-000000000000';
 type Row = { vacancy: VacancyInput; registrationNumber: string | null };
 type Firm = { id: string; registration_number: string; complex_id: string | null; lat: number; lng: number };
 
-export function vacancyImporter(by: {
-  clock: Clock;
-  actor: Actor;
-  cipher: PersonalCipher;
-  synthetic?: boolean;
-}): Importer<Row, Row> {
+export function vacancyImporter(by: RowsOf): Importer<Row, Row> {
   return {
     kind: 'vacancies',
     columns: vacancyColumns,
@@ -156,8 +144,7 @@ export function vacancyImporter(by: {
       const lines = values.map((one) => copyLine(COLUMNS, one));
       await bulkCopy(tx, 'vacancies', COLUMNS, lines);
       const open = values.filter((value) => value.state === 'open').map((value) => value.id);
-      if (open.length > 0)
-        await appendEvents(tx, by, [{ type: 'vacancies.imported', subjects: {}, data: { ids: open } }]);
+      await appendImported(tx, by, 'vacancies.imported', open);
       return errors;
     },
   };

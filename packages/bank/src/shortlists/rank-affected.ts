@@ -1,3 +1,4 @@
+import { eventData } from '@chaeum/domain';
 import { evaluate, matchingFacts, nearbyNeeds } from '@chaeum/matching';
 import { sql } from 'kysely';
 import type { BankDeps } from '../deps.ts';
@@ -11,18 +12,15 @@ import { matchingContext, rankVacancies } from './rank-vacancy.ts';
 /** From so many new seekers on, asking each vacancy about each of them costs more than ranking it again. */
 const MANY = 200;
 
-/** A batch of an import. A large one affects nearly every vacancy: they are ranked once, when the import has ended. */
-export async function rankAfterBatch(deps: BankDeps, pool: SeekerPool, seekerIds: readonly string[]): Promise<void> {
-  if (seekerIds.length < MANY) await rankAffected(deps, pool, seekerIds);
-}
-
-/** An import that has ended: every open vacancy again, if it can have had a batch that was left to its end. */
+/** After an import has ended: every open vacancy where it brought many seekers, those it can affect where few. */
 export async function rankAfterImport(
   deps: BankDeps,
   pool: SeekerPool,
+  importId: string,
   { kind, accepted }: { kind: string; accepted: number },
 ): Promise<void> {
-  if (kind !== 'seekers' || accepted < MANY) return;
+  if (kind !== 'seekers') return;
+  if (accepted < MANY) return rankAffected(deps, pool, await seekersOfImport(deps.db, importId));
   const vacancies = await rankedOpenings(deps.db).select('vacancies.id').execute();
   await rankVacancies(
     deps,
@@ -54,6 +52,16 @@ export async function rankAffected(deps: BankDeps, pool: SeekerPool, seekerIds: 
     affected.push(row.id);
   }
   await rankVacancies(deps, pool, affected);
+}
+
+async function seekersOfImport(db: BankDeps['db'], importId: string): Promise<string[]> {
+  const events = await db
+    .selectFrom('events')
+    .select('data')
+    .where('import_id', '=', importId)
+    .where('type', '=', 'seekers.imported')
+    .execute();
+  return events.flatMap(({ data }) => eventData['seekers.imported'].parse(data).ids);
 }
 
 /** One that was never ranked as it stands has its own event under way, and the pool may not have come that far. */
