@@ -10,10 +10,12 @@ import { type Bench, definePart } from '../part.ts';
 import { DATA_KEY, type RunningBank, startServices } from '../services.ts';
 import { mean, quantile, timed } from '../timing.ts';
 
-const ROWS = 20_000;
+const ROWS = 100_000;
 const ROUNDS = 3;
 /** One row in a thousand has a day that does not exist. */
 const BAD = 1000;
+/** How often the report is asked for: each time costs all that work on the import, and a client has no use for more. */
+const ASKED_MS = 500;
 const TODAY = '2026-12-01';
 
 /*
@@ -64,7 +66,7 @@ export default definePart({
   },
 });
 
-/** Sends the file, waits until it is done, checks what it made. Milliseconds from the POST to `done`. */
+/** Sends the file, waits until it is done, checks what it made. Milliseconds from the POST to the report's `finishedAt`. */
 async function importFile(bench: Bench, bank: RunningBank, seekers: readonly SeekerInput[]): Promise<number> {
   const isBad = (i: number) => i % BAD === BAD - 1;
   const lines = toCsv(seekers).split('\n');
@@ -73,14 +75,12 @@ async function importFile(bench: Bench, bank: RunningBank, seekers: readonly See
       .map((line, i) => (i > 0 && isBad(i - 1) ? line.replace(/2027-\d\d-\d\d|2026-\d\d-\d\d/, '2026-02-30') : line))
       .join('\n'),
   );
-  const { ms, result } = await timed(async () => {
-    let report = await bank.call('POST', '/v1/imports?kind=seekers', file, 'text/csv');
-    while (report.state === 'queued' || report.state === 'running') {
-      await new Promise((resolve) => setTimeout(resolve, 25));
-      report = await bank.call('GET', `/v1/imports/${report.id}`);
-    }
-    return report;
-  });
+  const from = Date.now();
+  let result = await bank.call('POST', '/v1/imports?kind=seekers', file, 'text/csv');
+  while (result.state === 'queued' || result.state === 'running') {
+    await new Promise((resolve) => setTimeout(resolve, ASKED_MS));
+    result = await bank.call('GET', `/v1/imports/${result.id}`);
+  }
   const bad = seekers.filter((_, i) => isBad(i)).length;
   const { state, rows, accepted, rejected } = result;
   bench.verify(
@@ -104,7 +104,7 @@ async function importFile(bench: Bench, bank: RunningBank, seekers: readonly See
     bank,
     seekers.filter((_, i) => !isBad(i)),
   );
-  return ms;
+  return Date.parse(result.finishedAt) - from;
 }
 
 /** Every row that was made, opened and compared with what was sent. */
@@ -112,23 +112,17 @@ async function verifyRows(bench: Bench, bank: RunningBank, sent: readonly Seeker
   const cipher = createCipher(DATA_KEY);
   const rows = await bank.db
     .selectFrom('seekers')
-    .select(['name_enc', 'phone_enc', 'email_enc', 'lat', 'desired_occupations', 'skills', 'minimum_wage'])
+    .select(['contact_enc', 'lat', 'desired_occupations', 'skills', 'minimum_wage'])
     .execute();
-  const open = (column: 'name' | 'phone' | 'email', sealed: Buffer | null) =>
-    sealed && cipher.open(`seekers.${column}`, sealed);
   const made = rows.map((row) => [
-    open('email', row.email_enc),
-    open('name', row.name_enc),
-    open('phone', row.phone_enc),
+    cipher.open('seekers.contact', row.contact_enc ?? Buffer.alloc(0)),
     row.lat,
     row.desired_occupations,
     row.skills.map(({ name, level, years }) => `${name} ${level} ${years}`).sort(),
     row.minimum_wage?.amount ?? null,
   ]);
   const wanted = sent.map((one) => [
-    one.email,
-    one.name,
-    one.phone,
+    JSON.stringify({ name: one.name, phone: one.phone, email: one.email }),
     one.home.lat,
     [...new Set(one.desiredOccupations)],
     one.skills.map(({ name, level, years }) => `${name} ${level} ${years}`).sort(),
