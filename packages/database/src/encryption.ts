@@ -42,9 +42,15 @@ export function createCipher(key: string): PersonalCipher {
   if (bytes.length !== 32) throw new Error('CHAEUM_DATA_KEY must be 32 bytes in base64');
   const secret = createSecretKey(bytes);
   const nextIv = ivSource();
+  const names = new Map<PersonalColumn, Buffer>();
+  const nameOf = (column: PersonalColumn): Buffer => {
+    const name = names.get(column) ?? Buffer.from(column);
+    names.set(column, name);
+    return name;
+  };
   const sealBytes: PersonalCipher['sealBytes'] = (column, bytes) => {
     const iv = nextIv();
-    const cipher = createCipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(column));
+    const cipher = createCipheriv('aes-256-gcm', secret, iv).setAAD(nameOf(column));
     const body = cipher.update(bytes);
     // GCM is a stream: the end adds no bytes
     cipher.final();
@@ -54,7 +60,7 @@ export function createCipher(key: string): PersonalCipher {
     if (sealed[0] !== KEY_ID) throw new Error('a personal column was sealed with an unknown key');
     const iv = sealed.subarray(1, 1 + IV_BYTES);
     const tag = sealed.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES);
-    const decipher = createDecipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(column)).setAuthTag(tag);
+    const decipher = createDecipheriv('aes-256-gcm', secret, iv).setAAD(nameOf(column)).setAuthTag(tag);
     return Buffer.concat([decipher.update(sealed.subarray(1 + IV_BYTES + TAG_BYTES)), decipher.final()]);
   };
   return {

@@ -3,9 +3,17 @@ export function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object') return String(value);
   if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return isoText(value);
   if (Array.isArray(value)) return arrayOf(value);
   return JSON.stringify(value);
+}
+
+/** Of rows written together most have the same moment. */
+let last = { time: Number.NaN, text: '' };
+function isoText(moment: Date): string {
+  const time = moment.getTime();
+  if (time !== last.time) last = { time, text: moment.toISOString() };
+  return last.text;
 }
 
 /** A Postgres array of the values as text; a list in it is an array of its own. */

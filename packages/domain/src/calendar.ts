@@ -68,7 +68,7 @@ function daysOf(year: number, month: number): number {
 
 /** The calendar day in Seoul at an instant. */
 export function seoulDate(at: Date): string {
-  return new Date(at.getTime() + SEOUL_OFFSET_MS).toISOString().slice(0, 10);
+  return fromEpochDay(Math.floor((at.getTime() + SEOUL_OFFSET_MS) / DAY_MS));
 }
 
 export function addDays(date: string, days: number): string {

@@ -143,18 +143,26 @@ async function letGo(db: Db, id: string): Promise<void> {
   await gone.catch(() => {});
 }
 
+/** The next chunk is read while one is worked through. */
 async function* readChunks({ db, cipher }: Deps, id: string): AsyncGenerator<Uint8Array> {
-  for (let seq = 0; ; seq++) {
-    const chunk = await db
-      .selectFrom('import_chunks')
-      .select('bytes_enc')
-      .where('import_id', '=', id)
-      .where('seq', '=', seq)
-      .executeTakeFirst();
+  let reading = readChunk(db, id, 0);
+  for (let seq = 1; ; seq++) {
+    const chunk = await reading;
     if (!chunk) return;
+    reading = readChunk(db, id, seq);
+    // told where it is awaited
+    reading.catch(() => {});
     yield cipher.openBytes('import_chunks.bytes', chunk.bytes_enc);
   }
 }
+
+const readChunk = (db: Db, id: string, seq: number) =>
+  db
+    .selectFrom('import_chunks')
+    .select('bytes_enc')
+    .where('import_id', '=', id)
+    .where('seq', '=', seq)
+    .executeTakeFirst();
 
 /**
  * Writes rows; false when another runner has been here. Should the database refuse a value that the schema let pass, the

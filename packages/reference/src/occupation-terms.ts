@@ -60,6 +60,8 @@ export function occupationTerms(): OccupationTerms {
 export function occupationNamed(name: string): string | undefined {
   const [, code] = /^\s*(\d{4})(?!\d)/.exec(name) ?? [];
   const rest = normalise(code === undefined ? name : name.replace(code, ''));
+  // a bare code, as most files have it, needs no terms: they are 17 MB
+  if (rest === '') return undefined;
   const { names, everydayNames } = occupationTerms();
   const codes = names.get(rest) ?? [];
   if (code !== undefined) return codes.includes(code) ? code : undefined;

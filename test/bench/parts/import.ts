@@ -10,8 +10,8 @@ import { type Bench, definePart } from '../part.ts';
 import { DATA_KEY, type RunningBank, startServices } from '../services.ts';
 import { mean, quantile, timed } from '../timing.ts';
 
-const ROWS = 100_000;
-const ROUNDS = 3;
+const ROWS = 60_000;
+const ROUNDS = 5;
 /** One row in a thousand has a day that does not exist. */
 const BAD = 1000;
 /** How often the report is asked for: each time costs all that work on the import, and a client has no use for more. */
