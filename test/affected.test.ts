@@ -71,26 +71,51 @@ t.test(
   },
 );
 
+const sendSeekers = async (rows: readonly object[]) => {
+  const sent = await bank.call('POST', '/v1/imports?kind=seekers', {
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: rows.map((row) => JSON.stringify(row)).join('\n'),
+  });
+  if (sent.status !== 202) throw new Error(`${sent.status} ${JSON.stringify(sent.body)}`);
+  return sent.body.id as string;
+};
+/** How many rows each event of an import names. */
+const named = async (importId: string): Promise<number[]> => {
+  const { items } = (await bank.call('GET', '/v1/events?after=0&limit=200')).body;
+  return items
+    .filter(
+      (one: { type: string; importId: string | null }) => one.type === 'seekers.imported' && one.importId === importId,
+    )
+    .map((one: { data: { ids: string[] } }) => one.data.ids.length);
+};
+
+t.test('who comes in a small file reaches the lists they fit, and no other', async (t) => {
+  const apart = await made('/v1/vacancies', vacancyInput(firm.id, { occupation: '8360', requiredSkills: [] }));
+  await eventually('its list', async () => ((await bank.shortlist(apart.id)).state === 'ready' ? true : undefined));
+  const { rankedAt } = await bank.shortlist(apart.id);
+  const [before, { eligible }] = [await rankings(), await shortlist()];
+  const id = await sendSeekers([1, 2, 3].map((i) => seekerInput({ email: `few${i}@example.com` })));
+  await eventually('all three', async () => ((await shortlist()).eligible === eligible + 3 ? true : undefined));
+  await eventually('its event in the feed', async () => ((await rankings()) > before ? true : undefined));
+  t.equal((await bank.shortlist(apart.id)).rankedAt, rankedAt);
+  t.same(await named(id), [3]);
+});
+
 t.test('who comes in thousands reaches the list when the import has ended, once', async (t) => {
   const before = await rankings();
   const { eligible } = await shortlist();
   // the later, the better: each thousand would bring another list
   const rows = Array.from({ length: 5000 }, (_, i) =>
-    JSON.stringify(
-      seekerInput({
-        email: `many${i}@example.com`,
-        skills: [{ name: '더존 Smart A', level: 1 + Math.floor(i / 1000) }],
-      }),
-    ),
+    seekerInput({
+      email: `many${i}@example.com`,
+      skills: [{ name: '더존 Smart A', level: 1 + Math.floor(i / 1000) }],
+    }),
   );
-  const sent = await bank.call('POST', '/v1/imports?kind=seekers', {
-    headers: { 'content-type': 'application/x-ndjson' },
-    body: rows.join('\n'),
-  });
-  t.equal(sent.status, 202);
+  const id = await sendSeekers(rows);
   await eventually('all of them in the list', async () =>
     (await shortlist()).eligible === eligible + rows.length ? true : undefined,
   );
   await eventually('its event in the feed', async () => ((await rankings()) > before ? true : undefined));
   t.equal(await rankings(), before + 1, 'not after each thousand');
+  t.same(await named(id), [1000, 1000, 1000, 1000, 1000]);
 });
