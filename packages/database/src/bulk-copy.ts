@@ -9,15 +9,8 @@ const SPECIAL = /[\\\t\n\r]/;
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 /** A row as a line of COPY's text format; what it lacks is NULL. In bytes: lines of many rows wait outside the heap. */
-export function copyLine(columns: readonly string[], row: object): Buffer {
-  let line = '';
-  let end = '';
-  for (const name of columns) {
-    line += end + field(row[name as keyof typeof row]);
-    end = '\t';
-  }
-  return Buffer.from(`${line}\n`);
-}
+export const copyLine = (columns: readonly string[], row: object): Buffer =>
+  Buffer.from(`${columns.map((name) => field(row[name as keyof typeof row])).join('\t')}\n`);
 
 /**
  * Writes new rows by COPY, which costs both sides about half of what an INSERT of as many does.
@@ -38,6 +31,5 @@ export async function bulkCopy(
 function field(value: unknown): string {
   if (value === null || value === undefined) return '\\N';
   const text = asText(value);
-  if (typeof value === 'number') return text;
   return SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (char) => ESCAPES[char] ?? char) : text;
 }

@@ -76,7 +76,7 @@ function readRecord(row: number, record: string, { map, delimiter }: Header): Ra
   if (cells.length > width && cells.slice(width).some((cell) => cell !== '')) {
     return { row, error: `has ${cells.length} cells, the header ${width}` };
   }
-  return assemble(row, cells, map, record.includes(DAMAGE));
+  return assemble(row, cells, map);
 }
 
 const delimiterOf = (header: string): string =>
@@ -96,13 +96,12 @@ function parseRecord(record: string, delimiter: string): string[] | undefined {
   }
 }
 
-function assemble(row: number, cells: readonly string[], { byPosition }: HeaderMap, damaged: boolean): RawRow {
+function assemble(row: number, cells: readonly string[], map: HeaderMap): RawRow {
   const raw: Record<string, unknown> = {};
-  for (let i = 0; i < byPosition.length; i++) {
-    const column = byPosition[i];
+  for (const [i, column] of map.byPosition.entries()) {
     const cell = cells[i]?.trim();
     if (column && cell) {
-      if (damaged && cell.includes(DAMAGE))
+      if (cell.includes(DAMAGE))
         return { row, field: column.field, error: "holds bytes that are no text in the file's encoding" };
       column.set(raw, cell);
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { lineSplitter, recordSplitter } from './records.ts';
+import { lineCap, lineSplitter, recordSplitter } from './records.ts';
 
 /** What comes of a text that goes in in pieces of a size. */
 function split(splitter: ReturnType<typeof recordSplitter>, text: string, size: number): string[] {
@@ -42,4 +42,22 @@ t.test('any well-formed file comes back record by record', async (t) => {
 
 t.test('NDJSON lines', async (t) => {
   t.same(split(lineSplitter(), '{"a":1}\n{"b":2}\n\n{"c":3}', 4), ['{"a":1}', '{"b":2}', '', '{"c":3}']);
+});
+
+t.test('lines are cut off at their maximum, wherever the pieces are cut', async (t) => {
+  const MAX = 5;
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', '채', '\n'), maxLength: 60 }),
+      fc.integer({ min: 1, max: 20 }),
+      (text, size) => {
+        const cap = lineCap(MAX);
+        let kept = '';
+        for (let i = 0; i < text.length; i += size) kept += cap(text.slice(i, i + size));
+        const wanted = text.split('\n').map((line) => line.slice(0, MAX));
+        t.equal(kept, wanted.join('\n'));
+      },
+    ),
+    { numRuns: 500 },
+  );
 });

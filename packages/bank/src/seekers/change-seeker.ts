@@ -3,7 +3,7 @@ import { checkVersion, type IfVersion, type Seeker, type SeekerPatch } from '@ch
 import { logAccess } from '../access.ts';
 import type { BankDeps } from '../deps.ts';
 import { withdrawLiveOfSeeker } from '../proposals/end-proposals.ts';
-import { openContact, sealContact } from './contact.ts';
+import { changedContact } from './contact.ts';
 import { findSeeker } from './read-seekers.ts';
 import { minimumHourlyWage, seekerColumns, seekerView } from './seeker-row.ts';
 
@@ -17,20 +17,11 @@ export function changeSeeker(
   return inTransaction(deps.db, async (tx) => {
     const before = await findSeeker(tx, deps.actor, id, true);
     checkVersion(before.version, ifVersion);
-    const contact = openContact(before, deps.cipher);
-    if (!contact) throw new Error(`seeker ${id} is in the pool without a contact`);
     const row = await tx
       .updateTable('seekers')
       .set({
         ...seekerColumns(patch),
-        contact_enc: sealContact(
-          {
-            name: patch.name ?? contact.name,
-            phone: patch.phone ?? contact.phone,
-            email: patch.email ?? contact.email,
-          },
-          deps.cipher,
-        ),
+        contact_enc: changedContact(before, patch, deps.cipher),
         minimum_hourly_wage: minimumHourlyWage({
           minimumWage: patch.minimumWage === undefined ? before.minimum_wage : patch.minimumWage,
           weeklyPattern: patch.weeklyPattern ?? before.weekly_pattern,
