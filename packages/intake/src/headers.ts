@@ -1,11 +1,8 @@
 import { forbiddenField } from '@chaeum/regulations';
 import type { Column } from './importer.ts';
 
-export interface HeaderMap {
-  /** For each cell of a row its column, undefined where the header is not one of ours. */
-  byPosition: (Column | undefined)[];
-  report: { header: string; field: string | null }[];
-}
+/** A header as its sender wrote it, and the field of its column; null where it is not one of ours. */
+export type HeaderReport = { header: string; field: string | null }[];
 
 const REMARK = /[([{〔【（].*?[)\]}〕】）]/g;
 const fold = (header: string): string =>
@@ -19,17 +16,17 @@ const fold = (header: string): string =>
  * Understands a header line. A column twice keeps its first; headers of no column are passed over.
  * @throws ImportFailure when nothing is understood, or when a column asks what the law forbids to ask
  */
-export function mapHeaders(cells: readonly string[], columns: readonly Column[]): HeaderMap {
+export function mapHeaders(cells: readonly string[], columns: readonly Column[]): HeaderReport {
   const known = new Map(
     columns.flatMap((column) => [column.field, ...column.headers].map((name) => [fold(name), column] as const)),
   );
   const taken = new Set<Column>();
-  const byPosition = cells.map((cell) => {
+  const report = cells.map((cell) => {
     const column = known.get(fold(cell));
     if (column) {
-      if (taken.has(column)) return undefined;
+      const field = taken.has(column) ? null : column.field;
       taken.add(column);
-      return column;
+      return { header: shown(cell), field };
     }
     const forbidden = forbiddenField(cell) ?? forbiddenField(cell.replace(REMARK, ''));
     if (forbidden) {
@@ -37,7 +34,7 @@ export function mapHeaders(cells: readonly string[], columns: readonly Column[])
         `The column “${cell.trim().slice(0, 40)}” must not be collected (${forbidden.law} ${forbidden.article}). Nothing was kept; remove it and send the file again.`,
       );
     }
-    return undefined;
+    return { header: shown(cell), field: null };
   });
   if (taken.size === 0) {
     throw new ImportFailure(
@@ -47,10 +44,7 @@ export function mapHeaders(cells: readonly string[], columns: readonly Column[])
         .join(', ')}.`,
     );
   }
-  return {
-    byPosition,
-    report: cells.map((cell, i) => ({ header: shown(cell), field: byPosition[i]?.field ?? null })),
-  };
+  return report;
 }
 
 /** A header as a report may hold it: its beginning, without what Postgres stores in no text (NUL, half a pair). */

@@ -30,7 +30,7 @@ export interface Importer<Input, Value> {
   columns: readonly Column[];
   schema: z.ZodType<Input>;
   /**
-   * What is written of a row, as far as that needs no database: it is made while the batch before is being written.
+   * What is written of a row, as far as that needs no database: plain data, for it may be made in another thread.
    * @throws DomainError why the row is refused
    */
   prepare(input: Input): Value;

@@ -1,33 +1,37 @@
-import { setImmediate } from 'node:timers/promises';
 import { appendEvents, type Db, inTransaction, type PersonalCipher, type Tx } from '@chaeum/database';
-import { type Actor, type Clock, DomainError, type ImportKind } from '@chaeum/domain';
+import type { Actor, Clock, ImportKind } from '@chaeum/domain';
 import { sql } from 'kysely';
+import { type CheckedBatch, checkBatch } from './check-batch.ts';
 import { decodeText } from './encoding.ts';
-import { type HeaderMap, ImportFailure } from './headers.ts';
+import { type HeaderReport, ImportFailure } from './headers.ts';
 import type { Importer, RowError } from './importer.ts';
-import { type RawRow, readRows } from './read-rows.ts';
-import { rowErrors } from './row-errors.ts';
-import { faultsOf, residentNumberIn } from './row-faults.ts';
+import { type RecordBatch, readBatches } from './read-batches.ts';
 
 /** Rows of a transaction: each costs everybody who follows a dozen statements, whatever its size. */
 const BATCH = 4000;
-/** Rows read at a stretch: in between, answers to what is being written get their turn. */
-const BREATH = 50;
+/** Batches that are being checked while one is written: another thread is never without. */
+const AHEAD = 2;
 /** A worker shows at every batch, and at least this often, that it is at it. */
 const SIGN_MS = 5000;
 /** Silent for this long, it is taken for dead. */
 const SILENT = sql`interval '20 seconds'`;
 
-/** A row as it was read: what is to be written of it, or what is wrong with it. */
-type CheckedRow = { row: number; value: unknown } | { row: number; errors: RowError[] };
-
 /** Finds the importer of a kind for whoever sent the file; without an id for rows that come by another way. */
 export type ImporterOf = (kind: string, actor: Actor, importId?: string) => Importer<unknown, unknown>;
+
+/** What says by which importer rows are checked and written. */
+export interface ImportOf {
+  kind: string;
+  actor: Actor;
+  importId: string;
+}
 
 interface Deps {
   db: Db;
   clock: Clock;
   cipher: PersonalCipher;
+  /** Does what `checkBatch` does, in another thread; it is asked for full batches only, so that a small file wakes none. */
+  checkElsewhere?: (of: ImportOf, batch: RecordBatch) => Promise<CheckedBatch>;
   /** Aborted when this process stops: the import is left behind the batch at hand, for whoever takes it up. */
   stopping?: Pick<AbortSignal, 'aborted'>;
 }
@@ -35,7 +39,7 @@ interface Deps {
 interface Run {
   id: string;
   importer: Importer<unknown, unknown>;
-  columns: HeaderMap['report'];
+  columns: HeaderReport;
 }
 
 /** Imports of these kinds that nobody works on: waiting, or left behind by a worker that died. */
@@ -62,40 +66,43 @@ export async function runImport(deps: Deps, id: string, importerOf: ImporterOf):
   const { db } = deps;
   const row = await attend(db, id);
   if (!row) return;
+  const of = { kind: row.kind, actor: row.actor, importId: id };
   const run: Run = { id, importer: importerOf(row.kind, row.actor, id), columns: [] };
   const by = { clock: deps.clock, actor: row.actor };
   const signs = setInterval(() => void showSign(db, id).catch(() => {}), SIGN_MS);
   let done = row.rows;
-  // one batch is written while the next is read and checked
+  const checking: Promise<CheckedBatch>[] = [];
   let writing = Promise.resolve(true);
+  /** Begins to write the next batch when the one before is written; false where it is no more ours to do. */
+  const writeNext = async (): Promise<boolean> => {
+    const batch = await checking.shift();
+    if (!(await writing)) return false;
+    if (deps.stopping?.aborted) {
+      await letGo(db, id);
+      return false;
+    }
+    if (!batch) return true;
+    writing = writeRows(db, run, batch);
+    done += batch.count;
+    // told where it is awaited
+    writing.catch(() => {});
+    return true;
+  };
   try {
     const text = decodeText(readChunks(deps, id), row.encoding);
-    const pieces = readRows(text, row.format, run.importer.columns, (columns) => {
-      run.columns = columns;
+    const { columns } = run.importer;
+    const batches = readBatches(text, row.format, { columns, size: BATCH, done }, (report) => {
+      run.columns = report;
     });
-    let batch: CheckedRow[] = [];
-    const flush = async (): Promise<boolean> => {
-      if (!(await writing)) return false;
-      writing = writeRows(db, run, done, batch);
-      // told where it is awaited
-      writing.catch(() => {});
-      done += batch.length;
-      batch = [];
-      return true;
-    };
-    for await (const rows of pieces) {
-      for (const raw of rows) {
-        if (raw.row <= row.rows) continue;
-        batch.push(check(run.importer, raw));
-        if (batch.length >= BATCH && !(await flush())) return;
-        if (raw.row % BREATH === 0) await setImmediate();
-        if (deps.stopping?.aborted) {
-          await writing;
-          return await letGo(db, id);
-        }
-      }
+    for await (const batch of batches) {
+      const elsewhere = batch.records.length === BATCH && deps.checkElsewhere;
+      const checked = elsewhere ? elsewhere(of, batch) : checkBatch(run.importer, batch);
+      checked.catch(() => {});
+      checking.push(checked);
+      if (checking.length > AHEAD && !(await writeNext())) return;
     }
-    if (!((await flush()) && (await writing))) return;
+    while (checking.length > 0) if (!(await writeNext())) return;
+    if (!(await writing)) return;
     await finish(db, by, run, done, { state: 'done', failure: null });
   } catch (error) {
     await writing.catch(() => {});
@@ -168,20 +175,28 @@ const readChunk = (db: Db, id: string, seq: number) =>
  * Writes rows; false when another runner has been here. Should the database refuse a value that the schema let pass, the
  * rows are written in halves until the one at fault stands alone: it costs itself.
  */
-async function writeRows(db: Db, run: Run, done: number, rows: readonly CheckedRow[]): Promise<boolean> {
-  const [first] = rows;
-  if (!first) return true;
+async function writeRows(db: Db, run: Run, batch: CheckedBatch): Promise<boolean> {
+  const { first, count } = batch;
   try {
-    return await writeBatch(db, run, done, rows);
+    return await writeBatch(db, run, batch);
   } catch (error) {
     const code = dataFault(error);
     if (code === undefined) throw error;
-    if (rows.length === 1) return writeBatch(db, run, done, [unfit(first.row, `cannot be stored (SQLSTATE ${code})`)]);
-    const half = rows.length >> 1;
+    if (count === 1) {
+      const fault = { row: first, field: null, message: `cannot be stored (SQLSTATE ${code})` };
+      return writeBatch(db, run, { ...batch, good: [], errors: [fault] });
+    }
+    const half = count >> 1;
     return (
-      (await writeRows(db, run, done, rows.slice(0, half))) && (await writeRows(db, run, done + half, rows.slice(half)))
+      (await writeRows(db, run, part(batch, first, half))) &&
+      (await writeRows(db, run, part(batch, first + half, count - half)))
     );
   }
+}
+
+function part({ good, errors }: CheckedBatch, first: number, count: number): CheckedBatch {
+  const within = ({ row }: { row: number }) => row >= first && row < first + count;
+  return { first, count, good: good.filter(within), errors: errors.filter(within) };
 }
 
 /** SQLSTATE classes 22 (data exception), 23 (integrity) and 54 (limits): of the row, not of the moment. */
@@ -190,43 +205,17 @@ function dataFault(error: unknown): string | undefined {
   return /^(?:22|23|54)[0-9A-Z]{3}$/.test(code) ? code : undefined;
 }
 
-function check(importer: Importer<unknown, unknown>, read: RawRow): CheckedRow {
-  const { row } = read;
-  if ('error' in read) return unfit(row, read.error, read.field);
-  const resident = residentNumberIn(row, read.raw);
-  if (resident) return { row, errors: [resident] };
-  const parsed = importer.schema.safeParse(read.raw);
-  return parsed.success ? prepareRow(importer, row, parsed.data) : { row, errors: faultsOf(row, parsed.error) };
-}
-
-/** Prepares a row that has the shape of its kind. */
-export function prepareRow(importer: Importer<unknown, unknown>, row: number, input: unknown): CheckedRow {
-  try {
-    return { row, value: importer.prepare(input) };
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return { row, errors: rowErrors(row, error) };
-  }
-}
-
-const unfit = (row: number, message: string, field: string | null = null): CheckedRow => ({
-  row,
-  errors: [{ row, field, message }],
-});
-
 /** Writes the good rows; gives what is wrong with the others, and with those that could not be written. */
 export async function writeChecked(
   tx: Tx,
   importer: Importer<unknown, unknown>,
-  rows: readonly CheckedRow[],
+  { good, errors }: CheckedBatch,
 ): Promise<RowError[]> {
-  const errors = rows.flatMap((one) => ('errors' in one ? one.errors : []));
-  const good = rows.flatMap((one) => ('value' in one ? [one] : []));
   return [...errors, ...(await importer.write(tx, good))];
 }
 
 /** One batch, one transaction. */
-function writeBatch(db: Db, run: Run, done: number, batch: readonly CheckedRow[]): Promise<boolean> {
+function writeBatch(db: Db, run: Run, batch: CheckedBatch): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const { rows } = await tx
       .selectFrom('imports')
@@ -234,7 +223,7 @@ function writeBatch(db: Db, run: Run, done: number, batch: readonly CheckedRow[]
       .where('id', '=', run.id)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    if (rows !== done) return false;
+    if (rows !== batch.first - 1) return false;
     const all = await writeChecked(tx, run.importer, batch);
     await keepErrors(tx, run.id, all);
     const rejected = new Set(all.map((error) => error.row)).size;
@@ -242,8 +231,8 @@ function writeBatch(db: Db, run: Run, done: number, batch: readonly CheckedRow[]
       .updateTable('imports')
       .set((eb) => ({
         state: 'running',
-        rows: eb('rows', '+', batch.length),
-        accepted: eb('accepted', '+', batch.length - rejected),
+        rows: eb('rows', '+', batch.count),
+        accepted: eb('accepted', '+', batch.count - rejected),
         rejected: eb('rejected', '+', rejected),
         columns: JSON.stringify(run.columns),
         worked_at: sql`now()`,

@@ -1,7 +1,15 @@
+import { availableParallelism } from 'node:os';
 import { bankImporters } from '@chaeum/bank';
 import { createCipher, createDatabase } from '@chaeum/database';
 import { systemClock } from '@chaeum/domain';
-import { runImport } from '@chaeum/intake';
+import { type CheckedBatch, type ImportOf, type RecordBatch, runImport } from '@chaeum/intake';
+import { Piscina } from 'piscina';
+import type { CheckTask } from './checking-thread.ts';
+
+/** Two keep up with what one Postgres writes; on two cores there is no room for a second. */
+const CHECKERS = availableParallelism() > 2 ? 2 : 1;
+/** A thread that had nothing to check for so long ends. */
+const IDLE_MS = 60_000;
 
 export interface ImportTask {
   id: string;
@@ -15,6 +23,14 @@ export interface ImportTask {
 // an import makes a small buffer of every row: cut from large pieces they cost the collector less
 Buffer.poolSize = 1024 * 1024;
 
+/** They start with the first large file. */
+const checkers = new Piscina<CheckTask, CheckedBatch>({
+  filename: new URL('./checking-thread.mjs', import.meta.url).href,
+  minThreads: 0,
+  maxThreads: CHECKERS,
+  idleTimeout: IDLE_MS,
+});
+
 /** What the thread of imports.ts does. */
 export default async function importFile({ id, databaseUrl, dataKey, stopping }: ImportTask): Promise<void> {
   // one writes, one reads on, one shows that somebody is at it
@@ -25,8 +41,9 @@ export default async function importFile({ id, databaseUrl, dataKey, stopping }:
       return Atomics.load(stopping, 0) !== 0;
     },
   };
+  const checkElsewhere = (of: ImportOf, batch: RecordBatch) => checkers.run({ of, batch, dataKey });
   try {
-    await runImport({ ...deps, stopping: stop }, id, bankImporters(deps));
+    await runImport({ ...deps, stopping: stop, checkElsewhere }, id, bankImporters(deps));
   } finally {
     await db.destroy();
   }

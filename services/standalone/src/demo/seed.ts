@@ -2,7 +2,7 @@ import { bankImporters } from '@chaeum/bank';
 import { type Db, inTransaction, type PersonalCipher } from '@chaeum/database';
 import { DEMO_ACTOR, recordImporters, requestRun } from '@chaeum/discovery';
 import { type Clock, type ImportKind, recordKinds, seoulDate, systemActor } from '@chaeum/domain';
-import { prepareRow, writeChecked } from '@chaeum/intake';
+import { prepareRows, writeChecked } from '@chaeum/intake';
 import { DEMO, generateDemo } from './generate.ts';
 import { generateRecords } from './records.ts';
 
@@ -30,7 +30,7 @@ export async function seedDemo(
       const isRecord = (recordKinds as readonly string[]).includes(kind);
       const importer = (isRecord ? recordImporterOf : bankImporterOf)(kind, actor);
       for (let start = 0; start < inputs.length; start += BATCH) {
-        const rows = inputs.slice(start, start + BATCH).map((input, i) => prepareRow(importer, start + i + 1, input));
+        const rows = prepareRows(importer, inputs.slice(start, start + BATCH), start + 1);
         const [fault] = await writeChecked(tx, importer, rows);
         if (fault) throw new Error(`the demo's ${kind} row ${fault.row}: ${fault.field} ${fault.message}`);
       }
@@ -71,10 +71,10 @@ async function refreshOpenings(
   if (open >= DEMO.vacancies / 2) return;
   const there = new Set(firms.map((firm) => firm.registration_number));
   const importer = bankImporters({ clock, cipher, synthetic: true })('vacancies', systemActor(DEMO_ACTOR));
-  const rows = generateDemo(seoulDate(clock.now()))
+  const openings = generateDemo(seoulDate(clock.now()))
     .vacancies.filter((one) => there.has(one.registrationNumber))
     .slice(0, DEMO.vacancies - open)
-    .map(({ registrationNumber, ...vacancy }, i) => prepareRow(importer, i + 1, { vacancy, registrationNumber }));
-  const faults = await inTransaction(db, (tx) => writeChecked(tx, importer, rows));
-  say(`demo: ${rows.length - faults.length} new vacancies in the place of those that lapsed`);
+    .map(({ registrationNumber, ...vacancy }) => ({ vacancy, registrationNumber }));
+  const faults = await inTransaction(db, (tx) => writeChecked(tx, importer, prepareRows(importer, openings)));
+  say(`demo: ${openings.length - faults.length} new vacancies in the place of those that lapsed`);
 }
