@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import Cursor from 'pg-cursor';
 import { CopyingClient } from './copying-client.ts';
 import type { Schema } from './schema.ts';
 
@@ -40,7 +41,7 @@ export function createPgPool(options: DatabaseOptions): pg.Pool {
 }
 
 export function createDatabase(options: DatabaseOptions): Db {
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: createPgPool(options) }) });
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: createPgPool(options), cursor: Cursor }) });
 }
 
 /** What keeps a service on this database from being ready, in a word: nothing, or `database`. */

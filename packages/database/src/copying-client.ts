@@ -5,9 +5,9 @@ import { from as copyFrom } from 'pg-copy-streams';
 
 /** The only parameter of a `copy … from stdin`: what it reads, in COPY's text format. */
 export class CopyData {
-  readonly bytes: Buffer;
-  constructor(bytes: Buffer) {
-    this.bytes = bytes;
+  readonly pieces: readonly Uint8Array[];
+  constructor(pieces: readonly Uint8Array[]) {
+    this.pieces = pieces;
   }
 }
 
@@ -19,9 +19,9 @@ export class CopyingClient extends pg.Client {
     return data instanceof CopyData ? this.#copy(text, data) : super.query(...(args as [string]));
   }
 
-  async #copy(text: string, { bytes }: CopyData) {
+  async #copy(text: string, { pieces }: CopyData) {
     const copying = super.query(copyFrom(text));
-    await pipeline(Readable.from([bytes]), copying);
+    await pipeline(Readable.from(pieces), copying);
     return { command: 'COPY', rowCount: copying.rowCount, rows: [] };
   }
 }

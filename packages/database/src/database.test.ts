@@ -2,7 +2,7 @@ import { DomainError, fixedClock, newId, systemActor } from '@chaeum/domain';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import t from 'tap';
-import { bulkCopy, copyLine } from './bulk-copy.ts';
+import { bulkCopy, copyLines } from './bulk-copy.ts';
 import { createCipher } from './encryption.ts';
 import { appendEvents } from './events.ts';
 import { decodeCursor, toPage } from './pages.ts';
@@ -66,8 +66,12 @@ t.test('COPY writes whatever a column can hold, and all or nothing', async (t) =
   // long enough that no two are alike: one file of one sender is one import
   const bytes = fc.uint8Array({ minLength: 24, maxLength: 40 }).map((value) => Buffer.from(value));
   const sent = fc.sample(fc.tuple(fc.option(text), fc.option(bytes), text), 300).map((one) => row(...one));
-  const lines = sent.map((one) => copyLine(columns, one));
-  await inTransaction(db, (tx) => bulkCopy(tx, 'imports', columns, lines));
+  const lines = (rows: readonly object[]) => {
+    const all = copyLines(columns);
+    for (const one of rows) all.add(one);
+    return all.end();
+  };
+  await inTransaction(db, (tx) => bulkCopy(tx, 'imports', columns, lines(sent)));
   const read = await db.selectFrom('imports').select(['id', 'columns', 'created_at', 'failure', 'sha256']).execute();
   const byId = new Map(read.map((one) => [one.id, one]));
   for (const { id, columns: headers, created_at, failure, sha256 } of sent) {
@@ -75,10 +79,9 @@ t.test('COPY writes whatever a column can hold, and all or nothing', async (t) =
   }
   t.equal(read.length, sent.length);
 
-  const wrong = copyLine(columns, { ...row(null, null, ''), created_at: 'no day' });
-  const last = copyLine(columns, row(null, null, ''));
+  const wrong = [row(null, null, ''), { ...row(null, null, ''), created_at: 'no day' }];
   await t.rejects(
-    inTransaction(db, (tx) => bulkCopy(tx, 'imports', columns, [last, wrong])),
+    inTransaction(db, (tx) => bulkCopy(tx, 'imports', columns, lines(wrong))),
     { code: '22007' },
   );
   const { rows } = await sql<{ count: number }>`select count(*) from imports`.execute(db);

@@ -1,4 +1,4 @@
-export { bulkCopy, copyLine } from './bulk-copy.ts';
+export { bulkCopy, copyLines } from './bulk-copy.ts';
 export { bulkInsert, bulkUpsert } from './bulk-insert.ts';
 export * from './connection.ts';
 export * from './encryption.ts';

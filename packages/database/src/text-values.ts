@@ -2,7 +2,8 @@
 export function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object') return String(value);
-  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
+  if (value instanceof Uint8Array)
+    return `\\x${Buffer.from(value.buffer, value.byteOffset, value.length).toString('hex')}`;
   if (value instanceof Date) return isoText(value);
   if (Array.isArray(value)) return arrayOf(value);
   return JSON.stringify(value);

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { DomainError } from '@chaeum/domain';
 import { parseRecord } from './csv-record.ts';
-import type { Importer, RowError } from './importer.ts';
+import type { Importer, Preparation, RowError } from './importer.ts';
 import type { Layout, RecordBatch } from './read-batches.ts';
 import { rowErrors } from './row-errors.ts';
 import { faultsOf, residentNumberIn } from './row-faults.ts';
@@ -12,70 +12,68 @@ const DAMAGED = "holds bytes that are no text in the file's encoding";
 /** Rows checked at a stretch: in between, whatever else this thread does gets its turn. */
 const BREATH = 50;
 
-/** A row that may be written. */
-export interface GoodRow<Value = unknown> {
-  row: number;
-  value: Value;
-}
-
 /** Rows that were checked: what is to be written of the good ones, and what is wrong with the others. Plain data. */
 export interface CheckedBatch {
   /** The row of the first, and how many they are. */
   first: number;
   count: number;
-  good: GoodRow[];
+  prepared: unknown;
   errors: RowError[];
 }
 
 /** What a record holds, in the shape of the schema as far as that can be told. */
 type RawRow = { raw: unknown } | { error: string; field: string | null };
 
+type AnyImporter = Importer<unknown, unknown>;
+
 /** Reads, checks and prepares the rows of a batch. It needs no database, so that any thread may do it. */
 export async function checkBatch(
-  importer: Importer<unknown, unknown>,
+  importer: AnyImporter,
   { first, records, layout }: RecordBatch,
 ): Promise<CheckedBatch> {
   const read = readerOf(layout, importer);
-  const batch: CheckedBatch = { first, count: records.length, good: [], errors: [] };
+  const preparation = importer.prepare();
+  const errors: RowError[] = [];
   for (const [i, record] of records.entries()) {
-    check(importer, first + i, read(record), batch);
+    errors.push(...check(importer, preparation, first + i, read(record)));
     if (i % BREATH === BREATH - 1) await setImmediate();
   }
-  return batch;
+  return { first, count: records.length, prepared: preparation.end(), errors };
 }
 
 /** Prepares rows that have the shape of their kind. */
-export function prepareRows(importer: Importer<unknown, unknown>, inputs: readonly unknown[], first = 1): CheckedBatch {
-  const batch: CheckedBatch = { first, count: inputs.length, good: [], errors: [] };
-  for (const [i, input] of inputs.entries()) prepare(importer, first + i, input, batch);
-  return batch;
+export function prepareRows(importer: AnyImporter, inputs: readonly unknown[], first = 1): CheckedBatch {
+  const preparation = importer.prepare();
+  const errors = inputs.flatMap((input, i) => prepare(preparation, first + i, input));
+  return { first, count: inputs.length, prepared: preparation.end(), errors };
 }
 
-function check(importer: Importer<unknown, unknown>, row: number, read: RawRow, batch: CheckedBatch): void {
-  if ('error' in read) {
-    batch.errors.push({ row, field: read.field, message: read.error });
-    return;
-  }
+function check(
+  importer: AnyImporter,
+  preparation: Preparation<unknown, unknown>,
+  row: number,
+  read: RawRow,
+): readonly RowError[] {
+  if ('error' in read) return [{ row, field: read.field, message: read.error }];
   const resident = residentNumberIn(row, read.raw);
-  if (resident) {
-    batch.errors.push(resident);
-    return;
-  }
+  if (resident) return [resident];
   const parsed = importer.schema.safeParse(read.raw);
-  if (parsed.success) prepare(importer, row, parsed.data, batch);
-  else batch.errors.push(...faultsOf(row, parsed.error));
+  return parsed.success ? prepare(preparation, row, parsed.data) : faultsOf(row, parsed.error);
 }
 
-function prepare(importer: Importer<unknown, unknown>, row: number, input: unknown, batch: CheckedBatch): void {
+const NONE: readonly RowError[] = [];
+
+function prepare(preparation: Preparation<unknown, unknown>, row: number, input: unknown): readonly RowError[] {
   try {
-    batch.good.push({ row, value: importer.prepare(input) });
+    preparation.add(row, input);
+    return NONE;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    batch.errors.push(...rowErrors(row, error));
+    return rowErrors(row, error);
   }
 }
 
-function readerOf(layout: Layout, { columns }: Importer<unknown, unknown>): (record: string) => RawRow {
+function readerOf(layout: Layout, { columns }: AnyImporter): (record: string) => RawRow {
   if (layout.format === 'ndjson') return readJson;
   const { delimiter, fields } = layout;
   const setters = fields.map((field) => columns.find((column) => column.field === field));

@@ -25,15 +25,36 @@ export interface RowError {
 }
 
 /** What a kind of import is: how its rows read, and how good ones are written. Given by the package whose rows they are. */
-export interface Importer<Input, Value> {
+export interface Importer<Input, Prepared> {
   kind: ImportKind;
   columns: readonly Column[];
   schema: z.ZodType<Input>;
-  /**
-   * What is written of a row, as far as that needs no database: plain data, for it may be made in another thread.
-   * @throws DomainError why the row is refused
-   */
-  prepare(input: Input): Value;
-  /** Writes a batch in the given transaction; rows that cannot be written come back as errors and cost only themselves. */
-  write(tx: Tx, rows: readonly { row: number; value: Value }[]): Promise<RowError[]>;
+  /** Begins to prepare rows that are written together. */
+  prepare(): Preparation<Input, Prepared>;
+  /** Writes them in the given transaction; rows that cannot be written come back as errors and cost only themselves. */
+  write(tx: Tx, prepared: Prepared): Promise<RowError[]>;
 }
+
+/** What is written of rows, as far as that needs no database. It may be made in another thread. */
+export interface Preparation<Input, Prepared> {
+  /** @throws DomainError why the row is refused; it leaves nothing behind then */
+  add(row: number, input: Input): void;
+  /** Plain data, as can be sent from thread to thread. */
+  end(): Prepared;
+}
+
+export interface PreparedRow<Value> {
+  row: number;
+  value: Value;
+}
+
+/** Keeps one value of each row. */
+export const rowByRow =
+  <Input, Value>(toValue: (input: Input) => Value): (() => Preparation<Input, PreparedRow<Value>[]>) =>
+  () => {
+    const rows: PreparedRow<Value>[] = [];
+    return {
+      add: (row, input) => void rows.push({ row, value: toValue(input) }),
+      end: () => rows,
+    };
+  };

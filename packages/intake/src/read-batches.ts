@@ -41,7 +41,8 @@ export async function* readBatches(
         continue;
       }
       row += 1;
-      if (row > done) records.push(record);
+      if (row <= done) continue;
+      records.push(record);
       if (records.length === size) yield take(layout);
     }
   }

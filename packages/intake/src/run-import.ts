@@ -11,6 +11,8 @@ import { type RecordBatch, readBatches } from './read-batches.ts';
 const BATCH = 4000;
 /** Batches that are being checked while one is written: another thread is never without. */
 const AHEAD = 2;
+/** Bytes of a file that is read and checked in some tenths of a second. */
+const SMALL = 1024 * 1024;
 /** A worker shows at every batch, and at least this often, that it is at it. */
 const SIGN_MS = 5000;
 /** Silent for this long, it is taken for dead. */
@@ -30,7 +32,7 @@ interface Deps {
   db: Db;
   clock: Clock;
   cipher: PersonalCipher;
-  /** Does what `checkBatch` does, in another thread; it is asked for full batches only, so that a small file wakes none. */
+  /** Does what `checkBatch` does, in another thread; it is not asked for small files, which would wait until one is awake. */
   checkElsewhere?: (of: ImportOf, batch: RecordBatch) => Promise<CheckedBatch>;
   /** Aborted when this process stops: the import is left behind the batch at hand, for whoever takes it up. */
   stopping?: Pick<AbortSignal, 'aborted'>;
@@ -71,19 +73,20 @@ export async function runImport(deps: Deps, id: string, importerOf: ImporterOf):
   const by = { clock: deps.clock, actor: row.actor };
   const signs = setInterval(() => void showSign(db, id).catch(() => {}), SIGN_MS);
   let done = row.rows;
-  const checking: Promise<CheckedBatch>[] = [];
+  const checking: { batch: RecordBatch; checked: Promise<CheckedBatch> }[] = [];
   let writing = Promise.resolve(true);
   /** Begins to write the next batch when the one before is written; false where it is no more ours to do. */
   const writeNext = async (): Promise<boolean> => {
-    const batch = await checking.shift();
+    const next = checking.shift();
+    const checked = await next?.checked;
     if (!(await writing)) return false;
     if (deps.stopping?.aborted) {
       await letGo(db, id);
       return false;
     }
-    if (!batch) return true;
-    writing = writeRows(db, run, batch);
-    done += batch.count;
+    if (!next || !checked) return true;
+    writing = writeRows(db, run, next.batch, checked);
+    done += checked.count;
     // told where it is awaited
     writing.catch(() => {});
     return true;
@@ -94,11 +97,11 @@ export async function runImport(deps: Deps, id: string, importerOf: ImporterOf):
     const batches = readBatches(text, row.format, { columns, size: BATCH, done }, (report) => {
       run.columns = report;
     });
+    const elsewhere = row.bytes > SMALL ? deps.checkElsewhere : undefined;
     for await (const batch of batches) {
-      const elsewhere = batch.records.length === BATCH && deps.checkElsewhere;
       const checked = elsewhere ? elsewhere(of, batch) : checkBatch(run.importer, batch);
       checked.catch(() => {});
-      checking.push(checked);
+      checking.push({ batch, checked });
       if (checking.length > AHEAD && !(await writeNext())) return;
     }
     while (checking.length > 0) if (!(await writeNext())) return;
@@ -173,30 +176,29 @@ const readChunk = (db: Db, id: string, seq: number) =>
 
 /**
  * Writes rows; false when another runner has been here. Should the database refuse a value that the schema let pass, the
- * rows are written in halves until the one at fault stands alone: it costs itself.
+ * batch is checked and written in halves until the row at fault stands alone: it costs itself.
  */
-async function writeRows(db: Db, run: Run, batch: CheckedBatch): Promise<boolean> {
-  const { first, count } = batch;
+async function writeRows(db: Db, run: Run, batch: RecordBatch, checked: CheckedBatch): Promise<boolean> {
   try {
-    return await writeBatch(db, run, batch);
+    return await writeBatch(db, run, checked);
   } catch (error) {
     const code = dataFault(error);
     if (code === undefined) throw error;
-    if (count === 1) {
+    const { first, records } = batch;
+    if (records.length === 1) {
       const fault = { row: first, field: null, message: `cannot be stored (SQLSTATE ${code})` };
-      return writeBatch(db, run, { ...batch, good: [], errors: [fault] });
+      return writeBatch(db, run, { ...checked, prepared: run.importer.prepare().end(), errors: [fault] });
     }
-    const half = count >> 1;
-    return (
-      (await writeRows(db, run, part(batch, first, half))) &&
-      (await writeRows(db, run, part(batch, first + half, count - half)))
-    );
+    const half = records.length >> 1;
+    const halves = [
+      { ...batch, records: records.slice(0, half) },
+      { ...batch, first: first + half, records: records.slice(half) },
+    ];
+    for (const one of halves) {
+      if (!(await writeRows(db, run, one, await checkBatch(run.importer, one)))) return false;
+    }
+    return true;
   }
-}
-
-function part({ good, errors }: CheckedBatch, first: number, count: number): CheckedBatch {
-  const within = ({ row }: { row: number }) => row >= first && row < first + count;
-  return { first, count, good: good.filter(within), errors: errors.filter(within) };
 }
 
 /** SQLSTATE classes 22 (data exception), 23 (integrity) and 54 (limits): of the row, not of the moment. */
@@ -209,9 +211,9 @@ function dataFault(error: unknown): string | undefined {
 export async function writeChecked(
   tx: Tx,
   importer: Importer<unknown, unknown>,
-  { good, errors }: CheckedBatch,
+  { prepared, errors }: CheckedBatch,
 ): Promise<RowError[]> {
-  return [...errors, ...(await importer.write(tx, good))];
+  return [...errors, ...(await importer.write(tx, prepared))];
 }
 
 /** One batch, one transaction. */

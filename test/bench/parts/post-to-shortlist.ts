@@ -1,7 +1,15 @@
 import { bankImporters, startSeekerPool } from '@chaeum/bank';
 import { createCommute } from '@chaeum/commute';
 import { createCipher, createDatabase, type Db, inTransaction } from '@chaeum/database';
-import { DEFAULT_POLICY, registrationCheckDigit, seoulDate, systemActor, systemClock } from '@chaeum/domain';
+import {
+  DEFAULT_POLICY,
+  registrationCheckDigit,
+  type SeekerInput,
+  seoulDate,
+  systemActor,
+  systemClock,
+} from '@chaeum/domain';
+import { prepareRows, writeChecked } from '@chaeum/intake';
 import { matchingFacts, rank } from '@chaeum/matching';
 import { complexes } from '@chaeum/reference';
 import { sql } from 'kysely';
@@ -66,10 +74,10 @@ async function fill(url: string, size: number): Promise<void> {
   const db = createDatabase({ url, max: 2 });
   const deps = { clock: systemClock, cipher: createCipher(DATA_KEY) };
   const importer = bankImporters(deps)('seekers', systemActor('bench'));
-  let batch: { row: number; value: unknown }[] = [];
-  const flush = () => inTransaction(db, (tx) => importer.write(tx, batch));
+  let batch: SeekerInput[] = [];
+  const flush = () => inTransaction(db, (tx) => writeChecked(tx, importer, prepareRows(importer, batch)));
   for (const input of generateSeekers(size, seoulDate(systemClock.now()))) {
-    batch.push({ row: batch.length + 1, value: importer.prepare(input) });
+    batch.push(input);
     if (batch.length < BATCH) continue;
     await flush();
     batch = [];

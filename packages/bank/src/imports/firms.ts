@@ -1,6 +1,15 @@
 import { bulkInsert } from '@chaeum/database';
 import { errors, type FirmInput, firmInput, newId } from '@chaeum/domain';
-import { asEnumOf, asNumber, asText, type Column, column, type Importer } from '@chaeum/intake';
+import {
+  asEnumOf,
+  asNumber,
+  asText,
+  type Column,
+  column,
+  type Importer,
+  type PreparedRow,
+  rowByRow,
+} from '@chaeum/intake';
 import { complexes } from '@chaeum/reference';
 import { reaches } from '../access.ts';
 import { checkFirm } from '../firms/check-firm.ts';
@@ -69,12 +78,12 @@ const TYPES = {
 
 type FirmValue = ReturnType<typeof newFirmRow> & { version: number };
 
-export function firmImporter(by: RowsOf): Importer<FirmInput, FirmValue> {
+export function firmImporter(by: RowsOf): Importer<FirmInput, PreparedRow<FirmValue>[]> {
   return {
     kind: 'firms',
     columns: firmColumns,
     schema: firmInput,
-    prepare(input) {
+    prepare: rowByRow((input) => {
       const wrong = checkFirm(input);
       if (wrong.length > 0) throw errors.invalid(wrong);
       const value = { version: 1, ...newFirmRow(input, { ...by, id: newId(by.clock) }) };
@@ -82,7 +91,7 @@ export function firmImporter(by: RowsOf): Importer<FirmInput, FirmValue> {
         throw errors.invalid([{ pointer: '/complexId', message: 'is not a complex of yours' }]);
       }
       return value;
-    },
+    }),
     async write(tx, rows) {
       const ids = await bulkInsert(
         tx,

@@ -10,8 +10,10 @@ import {
 import {
   type ImporterOf,
   listImportErrors,
+  type PreparedRow,
   readImport,
   receiveImport,
+  rowByRow,
   runImport,
   unattendedImports,
 } from '@chaeum/intake';
@@ -388,8 +390,8 @@ t.test('a value that only the database refuses costs its row', async (t) => {
     kind: 'seekers',
     columns: [],
     schema: z.unknown(),
-    prepare: (input) => input,
-    async write(tx, rows) {
+    prepare: rowByRow((input) => input),
+    async write(tx, rows: PreparedRow<unknown>[]) {
       for (const { value } of rows) await sql`select ${String(value)}::integer`.execute(tx);
       written.push(...rows.map(({ value }) => value));
       return [];
@@ -407,7 +409,7 @@ t.test('what is no fault of a row is thrown, and the import waits for the next w
     kind: 'seekers',
     columns: [],
     schema: z.unknown(),
-    prepare: (input) => input,
+    prepare: rowByRow((input) => input),
     write: () => Promise.reject(new Error('the database is away')),
   });
   await t.rejects(runImport(deps, report.id, broken), /away/);

@@ -1,4 +1,4 @@
-import { bulkCopy, copyLine } from '@chaeum/database';
+import { bulkCopy, copyLines } from '@chaeum/database';
 import { newId, type SeekerInput, seekerInput } from '@chaeum/domain';
 import {
   asDate,
@@ -95,22 +95,30 @@ const COLUMNS = [
   'updated_at',
 ];
 
-export function seekerImporter(by: RowsOf): Importer<SeekerInput, { id: string; line: Buffer }> {
+interface PreparedSeekers {
+  ids: string[];
+  lines: Uint8Array[];
+}
+
+export function seekerImporter(by: RowsOf): Importer<SeekerInput, PreparedSeekers> {
   return {
     kind: 'seekers',
     columns: seekerColumns,
     schema: seekerInput,
-    prepare(input) {
-      const id = newId(by.clock);
+    prepare() {
+      const ids: string[] = [];
+      const lines = copyLines(COLUMNS);
       return {
-        id,
-        line: copyLine(COLUMNS, newSeekerRow(input, { ...by, id })),
+        add(_, input) {
+          const id = newId(by.clock);
+          lines.add(newSeekerRow(input, { ...by, id }));
+          ids.push(id);
+        },
+        end: () => ({ ids, lines: lines.end() }),
       };
     },
-    async write(tx, rows) {
-      const lines = rows.map(({ value }) => value.line);
+    async write(tx, { ids, lines }) {
       await bulkCopy(tx, 'seekers', COLUMNS, lines);
-      const ids = rows.map(({ value }) => value.id);
       await appendImported(tx, by, 'seekers.imported', ids);
       return [];
     },

@@ -1,4 +1,4 @@
-import { bulkCopy, copyLine, type Tx } from '@chaeum/database';
+import { bulkCopy, copyLines, type Tx } from '@chaeum/database';
 import { type Actor, errors as catalogue, newId, seoulDate, type VacancyInput, vacancyInput } from '@chaeum/domain';
 import {
   asDate,
@@ -14,7 +14,9 @@ import {
   type Column,
   column,
   type Importer,
+  type PreparedRow,
   type RowError,
+  rowByRow,
 } from '@chaeum/intake';
 import { occupationNamed } from '@chaeum/reference';
 import { leaveTypeByName } from '@chaeum/regulations';
@@ -117,33 +119,34 @@ const PLACEHOLDER = '00000000-0000-7000-8000-000000000000';
 type Row = { vacancy: VacancyInput; registrationNumber: string | null };
 type Firm = { id: string; registration_number: string; complex_id: string | null; lat: number; lng: number };
 
-export function vacancyImporter(by: RowsOf): Importer<Row, Row> {
+export function vacancyImporter(by: RowsOf): Importer<Row, PreparedRow<Row>[]> {
   return {
     kind: 'vacancies',
     columns: vacancyColumns,
     schema: rowSchema,
-    prepare(input) {
+    prepare: rowByRow((input) => {
       const wrong = checkVacancy(input.vacancy);
       if (wrong.length > 0) throw catalogue.invalid(wrong);
       return input;
-    },
+    }),
     async write(tx, rows) {
       const errors: RowError[] = [];
       const today = seoulDate(by.clock.now());
       const firmOf = await findFirms(tx, by.actor, rows);
-      const values: (ReturnType<typeof newVacancyRow> & { version: number })[] = [];
+      const lines = copyLines(COLUMNS);
+      const open: string[] = [];
       for (const { row, value } of rows) {
         const firm = firmOf(value);
         if (firm) {
-          values.push({ version: 1, ...newVacancyRow(value.vacancy, firm, { ...by, id: newId(by.clock), today }) });
+          const vacancy = newVacancyRow(value.vacancy, firm, { ...by, id: newId(by.clock), today });
+          lines.add({ version: 1, ...vacancy });
+          if (vacancy.state === 'open') open.push(vacancy.id);
         } else {
           const field = value.registrationNumber === null ? 'firmId' : 'firmRegistrationNumber';
           errors.push({ row, field, message: 'is not a firm known here' });
         }
       }
-      const lines = values.map((one) => copyLine(COLUMNS, one));
-      await bulkCopy(tx, 'vacancies', COLUMNS, lines);
-      const open = values.filter((value) => value.state === 'open').map((value) => value.id);
+      await bulkCopy(tx, 'vacancies', COLUMNS, lines.end());
       await appendImported(tx, by, 'vacancies.imported', open);
       return errors;
     },

@@ -35,19 +35,24 @@ type FactsRow = Awaited<ReturnType<ReturnType<typeof selectFacts>['execute']>>[n
 type Ties = Pick<SeekerProfile, 'engagements' | 'cooling' | 'record'>;
 const NO_TIES: Ties = { engagements: [], cooling: [], record: { completed: 0, endedEarly: 0 } };
 
-/**
- * Those of some seekers who are in the pool, in the order of their ids: who is named and not in the answer has left it. Nothing
- * is looked for that binds seekers who are `unbound`.
- */
-export async function readProfiles(
-  db: Db | Tx,
-  which: { ids: readonly string[]; unbound?: boolean },
-): Promise<SeekerProfile[]> {
-  const rows = await selectFacts(db)
+/** Of some seekers those who are in the pool. */
+const selectActive = (db: Db | Tx, ids: readonly string[]) =>
+  selectFacts(db)
     .where('state', '=', 'active')
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...which.ids]))))
-    .execute();
-  return which.unbound ? rows.map((row) => toProfile(row, NO_TIES)) : profilesOf(db, rows);
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))));
+
+/** Those of some seekers who are in the pool, in the order of their ids: who is named and not in the answer has left it. */
+export async function readProfiles(db: Db | Tx, { ids }: { ids: readonly string[] }): Promise<SeekerProfile[]> {
+  return profilesOf(db, await selectActive(db, ids).execute());
+}
+
+/** Rows of a stream that are in memory at once: with a page of thousands, each collection of garbage would copy them. */
+const CHUNK = 400;
+
+/** The same of seekers whom nothing binds yet: thousands, as an import brings them. */
+export async function* unboundProfiles(db: Db, ids: readonly string[]): AsyncGenerator<SeekerProfile[]> {
+  const chunks = db.getExecutor().stream(selectActive(db, ids).compile(), CHUNK);
+  for await (const { rows } of chunks) yield rows.map((row) => toProfile(row, NO_TIES));
 }
 
 const PAGE = 5000;

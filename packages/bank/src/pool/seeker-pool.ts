@@ -1,12 +1,9 @@
 import { createCommute } from '@chaeum/commute';
 import type { Db } from '@chaeum/database';
 import type { StoredEvent } from '@chaeum/domain';
-import { createPool, createRankers, type Pool, type Rankers } from '@chaeum/matching';
+import { createPool, createRankers, type Pool, type Rankers, type SeekerProfile } from '@chaeum/matching';
 import { followFeed, latestPosition } from '@chaeum/messaging';
-import { everyProfile, readProfiles } from './profiles.ts';
-
-/** Seekers read again at once. */
-const REFRESHED = 5000;
+import { everyProfile, readProfiles, unboundProfiles } from './profiles.ts';
 
 /** What every ranking travels by. Its network is read at the first question; it holds no state but what it remembers. */
 export const commute = createCommute();
@@ -57,23 +54,26 @@ export async function startSeekerPool(options: {
  * what binds them soon after is told by a later event.
  */
 async function applyEvents(db: Db, pool: Pool, events: readonly StoredEvent[]): Promise<void> {
-  const come = new Set<string>();
   const changed = new Set<string>();
   for (const event of events) {
-    if (event.type === 'seekers.imported') for (const id of event.data.ids) come.add(id);
+    if (event.type === 'seekers.imported')
+      await refresh(pool, new Set(event.data.ids), unboundProfiles(db, event.data.ids));
     else if (event.subjects.seekerId && event.type !== 'proposal.made') changed.add(event.subjects.seekerId);
   }
-  await refresh(db, pool, [...come], true);
-  await refresh(db, pool, [...changed], false);
+  if (changed.size > 0) await refresh(pool, changed, [await readProfiles(db, { ids: [...changed] })]);
 }
 
-async function refresh(db: Db, pool: Pool, ids: readonly string[], unbound: boolean): Promise<void> {
-  for (let start = 0; start < ids.length; start += REFRESHED) {
-    const some = ids.slice(start, start + REFRESHED);
-    const profiles = await readProfiles(db, { ids: some, unbound });
-    for (const profile of profiles) pool.upsert(profile);
-    if (profiles.length === some.length) continue;
-    const present = new Set(profiles.map((profile) => profile.id));
-    for (const id of some) if (!present.has(id)) pool.remove(id);
+/** Takes in who was found of the seekers named; the others have left the pool. */
+async function refresh(
+  pool: Pool,
+  named: Set<string>,
+  found: AsyncIterable<SeekerProfile[]> | Iterable<SeekerProfile[]>,
+): Promise<void> {
+  for await (const profiles of found) {
+    for (const profile of profiles) {
+      pool.upsert(profile);
+      named.delete(profile.id);
+    }
   }
+  for (const id of named) pool.remove(id);
 }

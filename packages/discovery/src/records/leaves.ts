@@ -1,6 +1,15 @@
 import { bulkUpsert, type PersonalCipher } from '@chaeum/database';
 import { type LeaveRecord, leaveRecord } from '@chaeum/domain';
-import { asDate, asEnumOf, asText, type Column, column, type Importer } from '@chaeum/intake';
+import {
+  asDate,
+  asEnumOf,
+  asText,
+  type Column,
+  column,
+  type Importer,
+  type PreparedRow,
+  rowByRow,
+} from '@chaeum/intake';
 import { leaveTypeByName } from '@chaeum/regulations';
 
 const columns: readonly Column[] = [
@@ -41,12 +50,12 @@ export function leaveImporter({
   cipher,
 }: {
   cipher: PersonalCipher;
-}): Importer<LeaveRecord, ReturnType<typeof leaveRow>> {
+}): Importer<LeaveRecord, PreparedRow<ReturnType<typeof leaveRow>>[]> {
   return {
     kind: 'leaves',
     columns,
     schema: leaveRecord,
-    prepare: (record) => leaveRow(record, cipher),
+    prepare: rowByRow((record) => leaveRow(record, cipher)),
     async write(tx, rows) {
       const values = new Map(rows.map(({ value }) => [`${value.insurance_number} ${value.leave_key}`, value]));
       await bulkUpsert(tx, 'leave_records', TYPES, [...values.values()], {

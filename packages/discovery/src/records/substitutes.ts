@@ -1,6 +1,15 @@
 import { bulkUpsert } from '@chaeum/database';
 import { type SubstituteRecord, substituteRecord } from '@chaeum/domain';
-import { asDate, asEnumOf, asText, type Column, column, type Importer } from '@chaeum/intake';
+import {
+  asDate,
+  asEnumOf,
+  asText,
+  type Column,
+  column,
+  type Importer,
+  type PreparedRow,
+  rowByRow,
+} from '@chaeum/intake';
 
 const KINDS: Readonly<Record<string, string>> = { 직접고용: 'direct', 직접: 'direct', 파견: 'agency' };
 
@@ -36,12 +45,12 @@ const substituteRow = (record: SubstituteRecord) => ({
 });
 
 /** Substitutes by workplace, leave and day of hiring; one that comes again has what is new of it. */
-export function substituteImporter(): Importer<SubstituteRecord, ReturnType<typeof substituteRow>> {
+export function substituteImporter(): Importer<SubstituteRecord, PreparedRow<ReturnType<typeof substituteRow>>[]> {
   return {
     kind: 'substitutes',
     columns,
     schema: substituteRecord,
-    prepare: substituteRow,
+    prepare: rowByRow(substituteRow),
     async write(tx, rows) {
       const values = new Map(
         rows.map(({ value }) => [`${value.insurance_number} ${value.leave_key} ${value.hired_on}`, value]),
