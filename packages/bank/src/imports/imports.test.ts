@@ -384,7 +384,7 @@ t.test('one worker at a time; one that falls silent is relieved behind its last 
 
 t.test('a value that only the database refuses costs its row', async (t) => {
   const { receive, deps, db } = await start(t);
-  const { report } = await receive('seekers', ['1', '2', '"x"', '4'].join('\n'), { format: 'ndjson' });
+  const { report } = await receive('seekers', ['1', '2', '"x"', '4', '{'].join('\n'), { format: 'ndjson' });
   const written: unknown[] = [];
   await runImport(deps, report.id, () => ({
     kind: 'seekers',
@@ -397,8 +397,13 @@ t.test('a value that only the database refuses costs its row', async (t) => {
       return [];
     },
   }));
-  t.match(await readImport(db, actor, report.id), { state: 'done', rows: 4, accepted: 3, rejected: 1 });
-  t.match((await listImportErrors(db, actor, report.id, { limit: 9 })).items, [{ row: 3, message: /22P02/ }]);
+  t.match(await readImport(db, actor, report.id), { state: 'done', rows: 5, accepted: 3, rejected: 2 });
+  const { items } = await listImportErrors(db, actor, report.id, { limit: 9 });
+  t.match(items, [
+    { row: 3, message: /22P02/ },
+    { row: 5, message: /not valid JSON/ },
+  ]);
+  t.equal(items.length, 2);
   t.same(written, [1, 2, 4]);
 });
 

@@ -12,7 +12,6 @@ const selectFacts = (db: Db | Tx) =>
     .selectFrom('seekers')
     .select([
       'id',
-      'state',
       'applied_on',
       'lat',
       'lng',
@@ -29,21 +28,25 @@ const selectFacts = (db: Db | Tx) =>
       sql<string>`weekly_pattern::text`.as('weekly_pattern'),
       sql<string[] | null>`nullif(excluded_firm_ids, '{}')`.as('excluded_firm_ids'),
     ])
-    .orderBy('id');
+    .where('state', '=', 'active');
 type FactsRow = Awaited<ReturnType<ReturnType<typeof selectFacts>['execute']>>[number];
 
 type Ties = Pick<SeekerProfile, 'engagements' | 'cooling' | 'record'>;
 const NO_TIES: Ties = { engagements: [], cooling: [], record: { completed: 0, endedEarly: 0 } };
 
 /** Of some seekers those who are in the pool. */
-const selectActive = (db: Db | Tx, ids: readonly string[]) =>
-  selectFacts(db)
-    .where('state', '=', 'active')
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))));
+const selectSome = (db: Db | Tx, ids: readonly string[]) =>
+  selectFacts(db).where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))));
 
 /** Those of some seekers who are in the pool, in the order of their ids: who is named and not in the answer has left it. */
 export async function readProfiles(db: Db | Tx, { ids }: { ids: readonly string[] }): Promise<SeekerProfile[]> {
-  return profilesOf(db, await selectActive(db, ids).execute());
+  const rows = await selectSome(db, ids).orderBy('id').execute();
+  if (rows.length === 0) return [];
+  const ties = await readTies(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => toProfile(row, ties.get(row.id) ?? NO_TIES));
 }
 
 /** Rows of a stream that are in memory at once: with a page of thousands, each collection of garbage would copy them. */
@@ -51,45 +54,17 @@ const CHUNK = 400;
 
 /** The same of seekers whom nothing binds yet: thousands, as an import brings them. */
 export async function* unboundProfiles(db: Db, ids: readonly string[]): AsyncGenerator<SeekerProfile[]> {
-  const chunks = db.getExecutor().stream(selectActive(db, ids).compile(), CHUNK);
+  const chunks = db.getExecutor().stream(selectSome(db, ids).compile(), CHUNK);
   for await (const { rows } of chunks) yield rows.map((row) => toProfile(row, NO_TIES));
 }
 
-const PAGE = 5000;
-
-/** Everybody in the pool, page by page in the order of their ids; the next page is read while one is taken in. */
+/**
+ * Everybody in the pool, in no order. What binds people is read first: whom that changes meanwhile, an event names.
+ */
 export async function* everyProfile(db: Db): AsyncGenerator<SeekerProfile[]> {
-  let reading = readPage(db, null);
-  for (;;) {
-    const rows = await reading;
-    const last = rows.length < PAGE ? undefined : rows.at(-1);
-    if (last) {
-      reading = readPage(db, last.id);
-      // told where it is awaited
-      reading.catch(() => {});
-    }
-    yield await profilesOf(
-      db,
-      rows.filter(({ state }) => state === 'active'),
-    );
-    if (!last) return;
-  }
-}
-
-/** Of whatever state: a table without statistics, as a big import leaves it, would be sorted anew for each page of one. */
-function readPage(db: Db, after: string | null) {
-  let query = selectFacts(db).limit(PAGE);
-  if (after !== null) query = query.where('id', '>', after);
-  return query.execute();
-}
-
-async function profilesOf(db: Db | Tx, rows: readonly FactsRow[]): Promise<SeekerProfile[]> {
-  if (rows.length === 0) return [];
-  const ties = await readTies(
-    db,
-    rows.map((row) => row.id),
-  );
-  return rows.map((row) => toProfile(row, ties.get(row.id) ?? NO_TIES));
+  const ties = await readTies(db);
+  const chunks = db.getExecutor().stream(selectFacts(db).compile(), CHUNK);
+  for await (const { rows } of chunks) yield rows.map((row) => toProfile(row, ties.get(row.id) ?? NO_TIES));
 }
 
 const NOTHING: readonly never[] = [];
@@ -127,13 +102,13 @@ function weeklyPatternOf(text: string): WeeklyPattern {
   return pattern;
 }
 
-/** What binds a seeker: placements and proposals they accepted, refusals that still cool, and their record. */
-async function readTies(db: Db | Tx, ids: string[]): Promise<Map<string, Ties>> {
+/** What binds seekers, all or some: placements and proposals they accepted, refusals that still cool, and their record. */
+async function readTies(db: Db | Tx, ids?: string[]): Promise<Map<string, Ties>> {
   const [placements, proposals] = await Promise.all([
     db
       .selectFrom('placements')
       .select(['seeker_id', 'vacancy_id', 'state', 'from_date', 'to_date', 'ended_by'])
-      .where((eb) => eb('seeker_id', '=', eb.fn.any(eb.val(ids))))
+      .$if(ids !== undefined, (query) => query.where((eb) => eb('seeker_id', '=', eb.fn.any(eb.val(ids)))))
       .execute(),
     db
       .selectFrom('proposals')
@@ -147,7 +122,7 @@ async function readTies(db: Db | Tx, ids: string[]): Promise<Map<string, Ties>> 
         'vacancies.coverage_from',
         'vacancies.coverage_to',
       ])
-      .where((eb) => eb('proposals.seeker_id', '=', eb.fn.any(eb.val(ids))))
+      .$if(ids !== undefined, (query) => query.where((eb) => eb('proposals.seeker_id', '=', eb.fn.any(eb.val(ids)))))
       .where((eb) =>
         eb.or([eb('proposals.state', '=', 'accepted-by-seeker'), eb('proposals.cooling_until', 'is not', null)]),
       )
