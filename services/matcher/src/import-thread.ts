@@ -20,9 +20,6 @@ export interface ImportTask {
   stopping: Int32Array;
 }
 
-// an import makes a small buffer of every row: cut from large pieces they cost the collector less
-Buffer.poolSize = 1024 * 1024;
-
 /** They start with the first large file. */
 const checkers = new Piscina<CheckTask, CheckedBatch>({
   filename: new URL('./checking-thread.mjs', import.meta.url).href,
