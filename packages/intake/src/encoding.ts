@@ -5,6 +5,8 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'cp949';
 /** Korean in CP949 read as UTF-8 is nearly all damage; a UTF-8 file with a few broken bytes has less than this share. */
 const MAX_DAMAGE = 0.3;
 
+const DAMAGE = '\ufffd';
+
 /**
  * Tells UTF-8 (with or without BOM) and UTF-16 with BOM (Excel's "Unicode text") from CP949 while the bytes go by: what is
  * hardly UTF-8 is CP949. A few broken bytes do not make a file of another encoding; they cost the rows they stand in.
@@ -12,20 +14,18 @@ const MAX_DAMAGE = 0.3;
 export function createEncodingDetector(): { push(bytes: Uint8Array): void; end(): Encoding } {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let mark: number[] = [];
-  let foreign = 0;
+  let bytes = 0;
+  let units = 0;
   let damaged = 0;
   const count = (text: string) => {
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code < 0x80) continue;
-      foreign += 1;
-      if (code === 0xfffd) damaged += 1;
-    }
+    units += text.length;
+    for (let at = text.indexOf(DAMAGE); at >= 0; at = text.indexOf(DAMAGE, at + 1)) damaged += 1;
   };
   return {
-    push(bytes) {
-      if (mark.length < 3) mark = [...mark, ...bytes.subarray(0, 3 - mark.length)];
-      count(decoder.decode(bytes, { stream: true }));
+    push(part) {
+      if (mark.length < 3) mark = [...mark, ...part.subarray(0, 3 - mark.length)];
+      bytes += part.length;
+      count(decoder.decode(part, { stream: true }));
     },
     end() {
       count(decoder.decode());
@@ -33,7 +33,9 @@ export function createEncodingDetector(): { push(bytes: Uint8Array): void; end()
       if (first === 0xff && second === 0xfe) return 'utf-16le';
       if (first === 0xfe && second === 0xff) return 'utf-16be';
       if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
-      return damaged > foreign * MAX_DAMAGE ? 'cp949' : 'utf-8';
+      // a syllable is three bytes of UTF-8 and one unit of text: reckoned so, since to look at each unit costs an upload a third
+      const sound = (bytes - units) / 2;
+      return damaged > (damaged + sound) * MAX_DAMAGE ? 'cp949' : 'utf-8';
     },
   };
 }

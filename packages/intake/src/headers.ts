@@ -31,7 +31,7 @@ export function mapHeaders(cells: readonly string[], columns: readonly Column[])
     const forbidden = forbiddenField(cell) ?? forbiddenField(cell.replace(REMARK, ''));
     if (forbidden) {
       throw new ImportFailure(
-        `The column “${cell.trim().slice(0, 40)}” must not be collected (${forbidden.law} ${forbidden.article}). Nothing was kept; remove it and send the file again.`,
+        `The column “${shown(cell, 40)}” must not be collected (${forbidden.law} ${forbidden.article}). Nothing was kept; remove it and send the file again.`,
       );
     }
     return { header: shown(cell), field: null };
@@ -48,11 +48,11 @@ export function mapHeaders(cells: readonly string[], columns: readonly Column[])
 }
 
 /** A header as a report may hold it: its beginning, without what Postgres stores in no text (NUL, half a pair). */
-const shown = (cell: string): string =>
+const shown = (cell: string, max = 80): string =>
   cell
     .replace(/\p{Cc}/gu, '')
     .trim()
-    .slice(0, 80)
+    .slice(0, max)
     .toWellFormed();
 
 /** The whole file cannot be read; the message is for its sender and names no person. */

@@ -213,6 +213,8 @@ t.test('columns that the law forbids to ask: nothing is kept, the article is nam
     '혼인 여부',
     '주민등록번호',
     '출신지역',
+    '성\u0000별',
+    `성별(${'가'.repeat(36)}🙂)`,
   ]) {
     const report = await bring('seekers', `${HEADER},${header}\n${line(1)},x`);
     t.match(report, { state: 'failed', failure: /제\d+조/, rows: 0 }, header);
