@@ -6,7 +6,7 @@ import { type CheckedBatch, type ImportOf, type RecordBatch, runImport } from '@
 import { Piscina } from 'piscina';
 import type { CheckTask } from './checking-thread.ts';
 
-/** Two keep up with what one Postgres writes; on two cores there is no room for a second. */
+/** Two keep up with what one Postgres writes; on two cores a second makes lists wait three times as long as one does. */
 const CHECKERS = availableParallelism() > 2 ? 2 : 1;
 /** A thread that had nothing to check for so long ends. */
 const IDLE_MS = 60_000;
