@@ -48,7 +48,10 @@ export interface PreparedRow<Value> {
   value: Value;
 }
 
-/** Keeps one value of each row. */
+/** An importer that keeps a value of each row. */
+export type RowImporter<Input, Value> = Importer<Input, PreparedRow<Value>[]>;
+
+/** How such a one prepares. */
 export const rowByRow =
   <Input, Value>(toValue: (input: Input) => Value): (() => Preparation<Input, PreparedRow<Value>[]>) =>
   () => {

@@ -1,15 +1,6 @@
 import { bulkInsert } from '@chaeum/database';
 import { errors, type FirmInput, firmInput, newId } from '@chaeum/domain';
-import {
-  asEnumOf,
-  asNumber,
-  asText,
-  type Column,
-  column,
-  type Importer,
-  type PreparedRow,
-  rowByRow,
-} from '@chaeum/intake';
+import { asEnumOf, asNumber, asText, type Column, column, type RowImporter, rowByRow } from '@chaeum/intake';
 import { complexes } from '@chaeum/reference';
 import { reaches } from '../access.ts';
 import { checkFirm } from '../firms/check-firm.ts';
@@ -78,7 +69,7 @@ const TYPES = {
 
 type FirmValue = ReturnType<typeof newFirmRow> & { version: number };
 
-export function firmImporter(by: RowsOf): Importer<FirmInput, PreparedRow<FirmValue>[]> {
+export function firmImporter(by: RowsOf): RowImporter<FirmInput, FirmValue> {
   return {
     kind: 'firms',
     columns: firmColumns,

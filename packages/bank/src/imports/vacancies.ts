@@ -13,9 +13,8 @@ import {
   asYesNo,
   type Column,
   column,
-  type Importer,
-  type PreparedRow,
   type RowError,
+  type RowImporter,
   rowByRow,
 } from '@chaeum/intake';
 import { occupationNamed } from '@chaeum/reference';
@@ -119,7 +118,7 @@ const PLACEHOLDER = '00000000-0000-7000-8000-000000000000';
 type Row = { vacancy: VacancyInput; registrationNumber: string | null };
 type Firm = { id: string; registration_number: string; complex_id: string | null; lat: number; lng: number };
 
-export function vacancyImporter(by: RowsOf): Importer<Row, PreparedRow<Row>[]> {
+export function vacancyImporter(by: RowsOf): RowImporter<Row, Row> {
   return {
     kind: 'vacancies',
     columns: vacancyColumns,

@@ -1,15 +1,6 @@
 import { bulkUpsert, type PersonalCipher } from '@chaeum/database';
 import { type LeaveRecord, leaveRecord } from '@chaeum/domain';
-import {
-  asDate,
-  asEnumOf,
-  asText,
-  type Column,
-  column,
-  type Importer,
-  type PreparedRow,
-  rowByRow,
-} from '@chaeum/intake';
+import { asDate, asEnumOf, asText, type Column, column, type RowImporter, rowByRow } from '@chaeum/intake';
 import { leaveTypeByName } from '@chaeum/regulations';
 
 const columns: readonly Column[] = [
@@ -50,7 +41,7 @@ export function leaveImporter({
   cipher,
 }: {
   cipher: PersonalCipher;
-}): Importer<LeaveRecord, PreparedRow<ReturnType<typeof leaveRow>>[]> {
+}): RowImporter<LeaveRecord, ReturnType<typeof leaveRow>> {
   return {
     kind: 'leaves',
     columns,

@@ -1,15 +1,6 @@
 import { bulkUpsert } from '@chaeum/database';
 import { type SubstituteRecord, substituteRecord } from '@chaeum/domain';
-import {
-  asDate,
-  asEnumOf,
-  asText,
-  type Column,
-  column,
-  type Importer,
-  type PreparedRow,
-  rowByRow,
-} from '@chaeum/intake';
+import { asDate, asEnumOf, asText, type Column, column, type RowImporter, rowByRow } from '@chaeum/intake';
 
 const KINDS: Readonly<Record<string, string>> = { 직접고용: 'direct', 직접: 'direct', 파견: 'agency' };
 
@@ -45,7 +36,7 @@ const substituteRow = (record: SubstituteRecord) => ({
 });
 
 /** Substitutes by workplace, leave and day of hiring; one that comes again has what is new of it. */
-export function substituteImporter(): Importer<SubstituteRecord, PreparedRow<ReturnType<typeof substituteRow>>[]> {
+export function substituteImporter(): RowImporter<SubstituteRecord, ReturnType<typeof substituteRow>> {
   return {
     kind: 'substitutes',
     columns,

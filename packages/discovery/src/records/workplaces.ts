@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto';
 import { bulkUpsert, type Tx } from '@chaeum/database';
 import { type Clock, errors, newId, type WorkplaceRecord, workplaceRecord } from '@chaeum/domain';
-import {
-  asNumber,
-  asText,
-  asYesNo,
-  type Column,
-  column,
-  type Importer,
-  type PreparedRow,
-  rowByRow,
-} from '@chaeum/intake';
+import { asNumber, asText, asYesNo, type Column, column, type RowImporter, rowByRow } from '@chaeum/intake';
 import { industryFromTaxCode, isIndustry, nearestIndustries } from '@chaeum/reference';
 import { addressKey, nameKey } from './names.ts';
 import { createPlacer } from './places.ts';
@@ -123,11 +114,7 @@ type WorkplaceValue = ReturnType<typeof toValue>;
  * Workplaces by the month. A month that comes again changes nothing, one that was corrected replaces what stood there, and
  * the order in which months come does not matter: name, address and industry are those of the newest.
  */
-export function workplaceImporter({
-  clock,
-}: {
-  clock: Clock;
-}): Importer<WorkplaceRecord, PreparedRow<WorkplaceValue>[]> {
+export function workplaceImporter({ clock }: { clock: Clock }): RowImporter<WorkplaceRecord, WorkplaceValue> {
   const placeOf = createPlacer();
   return {
     kind: 'workplaces',
