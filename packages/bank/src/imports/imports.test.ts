@@ -217,7 +217,7 @@ t.test('columns that the law forbids to ask: nothing is kept, the article is nam
     `성별(${'가'.repeat(36)}🙂)`,
   ]) {
     const report = await bring('seekers', `${HEADER},${header}\n${line(1)},x`);
-    t.match(report, { state: 'failed', failure: /제\d+조/, rows: 0 }, header);
+    t.match(report, { state: 'failed', failure: /제\d+조/, rows: 0 }, JSON.stringify(header));
   }
   t.same(await seekers(), []);
 });
