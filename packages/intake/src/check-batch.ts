@@ -1,13 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { DomainError } from '@chaeum/domain';
 import { parseRecord } from './csv-record.ts';
+import { DAMAGE } from './encoding.ts';
 import type { Importer, Preparation, RowError } from './importer.ts';
 import type { Layout, RecordBatch } from './read-batches.ts';
 import { rowErrors } from './row-errors.ts';
 import { faultsOf, residentNumberIn } from './row-faults.ts';
 
-/** What a decoder puts in the place of bytes that mean nothing. */
-const DAMAGE = '\ufffd';
 const DAMAGED = "holds bytes that are no text in the file's encoding";
 /** Rows checked at a stretch: in between, whatever else this thread does gets its turn. */
 const BREATH = 50;

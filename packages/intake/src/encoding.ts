@@ -5,7 +5,8 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'cp949';
 /** Korean in CP949 read as UTF-8 is nearly all damage; a UTF-8 file with a few broken bytes has less than this share. */
 const MAX_DAMAGE = 0.3;
 
-const DAMAGE = '\ufffd';
+/** What a decoder puts in the place of bytes that mean nothing. */
+export const DAMAGE = '\ufffd';
 
 /**
  * Tells UTF-8 (with or without BOM) and UTF-16 with BOM (Excel's "Unicode text") from CP949 while the bytes go by: what is
