@@ -23,22 +23,22 @@ export function copyLines(columns: readonly string[]): CopyLines {
   const full: Uint8Array[] = [];
   let piece = Buffer.alloc(0);
   let used = 0;
-  const end = () => {
+  const begin = (size: number) => {
     if (used > 0) full.push(piece.subarray(0, used));
-    return full;
+    piece = Buffer.allocUnsafeSlow(size);
+    used = 0;
   };
   return {
     add(row) {
       const line = `${columns.map((name) => field(row[name as keyof typeof row])).join('\t')}\n`;
       const most = line.length * WIDEST;
-      if (piece.length - used < most) {
-        end();
-        piece = Buffer.allocUnsafeSlow(Math.max(PIECE, most));
-        used = 0;
-      }
+      if (piece.length - used < most) begin(Math.max(PIECE, most));
       used += piece.write(line, used);
     },
-    end,
+    end() {
+      begin(0);
+      return full;
+    },
   };
 }
 

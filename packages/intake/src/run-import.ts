@@ -73,24 +73,7 @@ export async function runImport(deps: Deps, id: string, importerOf: ImporterOf):
   const by = { clock: deps.clock, actor: row.actor };
   const signs = setInterval(() => void showSign(db, id).catch(() => {}), SIGN_MS);
   let done = row.rows;
-  const checking: { batch: RecordBatch; checked: Promise<CheckedBatch> }[] = [];
   let writing = Promise.resolve(true);
-  /** Begins to write the next batch when the one before is written; false where it is no more ours to do. */
-  const writeNext = async (): Promise<boolean> => {
-    const next = checking.shift();
-    const checked = await next?.checked;
-    if (!(await writing)) return false;
-    if (deps.stopping?.aborted) {
-      await letGo(db, id);
-      return false;
-    }
-    if (!next || !checked) return true;
-    writing = writeRows(db, run, next.batch, checked);
-    done += checked.count;
-    // told where it is awaited
-    writing.catch(() => {});
-    return true;
-  };
   try {
     const text = decodeText(readChunks(deps, id), row.encoding);
     const { columns } = run.importer;
@@ -98,13 +81,15 @@ export async function runImport(deps: Deps, id: string, importerOf: ImporterOf):
       run.columns = report;
     });
     const elsewhere = row.bytes > SMALL ? deps.checkElsewhere : undefined;
-    for await (const batch of batches) {
-      const checked = elsewhere ? elsewhere(of, batch) : checkBatch(run.importer, batch);
-      checked.catch(() => {});
-      checking.push({ batch, checked });
-      if (checking.length > AHEAD && !(await writeNext())) return;
+    const check = (batch: RecordBatch) => (elsewhere ? elsewhere(of, batch) : checkBatch(run.importer, batch));
+    for await (const { batch, checked } of checkAhead(batches, check)) {
+      if (!(await writing)) return;
+      if (deps.stopping?.aborted) return await letGo(db, id);
+      writing = writeRows(db, run, batch, checked);
+      done += checked.count;
+      // told where it is awaited
+      writing.catch(() => {});
     }
-    while (checking.length > 0) if (!(await writeNext())) return;
     if (!(await writing)) return;
     await finish(db, by, run, done, { state: 'done', failure: null });
   } catch (error) {
@@ -151,6 +136,22 @@ const showSign = (db: Db, id: string) =>
 async function letGo(db: Db, id: string): Promise<void> {
   const gone = db.updateTable('imports').set({ worked_at: null }).where('id', '=', id).execute();
   await gone.catch(() => {});
+}
+
+/** Batches in their order, checked; the next are being checked while one is worked through. */
+async function* checkAhead(
+  batches: AsyncIterable<RecordBatch>,
+  check: (batch: RecordBatch) => Promise<CheckedBatch>,
+): AsyncGenerator<{ batch: RecordBatch; checked: CheckedBatch }> {
+  const begun: { batch: RecordBatch; checking: Promise<CheckedBatch> }[] = [];
+  for await (const batch of batches) {
+    const checking = check(batch);
+    // told where it is awaited
+    checking.catch(() => {});
+    begun.push({ batch, checking });
+    for (const one of begun.splice(0, begun.length - AHEAD)) yield { batch: one.batch, checked: await one.checking };
+  }
+  for (const one of begun) yield { batch: one.batch, checked: await one.checking };
 }
 
 /** The next chunk is read while one is worked through. */
