@@ -5,10 +5,11 @@ import { systemClock } from '@chaeum/domain';
 import { type CheckedBatch, type ImportOf, type RecordBatch, runImport } from '@chaeum/intake';
 import { Piscina } from 'piscina';
 import type { CheckTask } from './checking-thread.ts';
-import { IDLE_MS } from './imports.ts';
 
 /** Two keep up with what one Postgres writes; on two cores a second makes lists wait three times as long as one does. */
 const CHECKERS = availableParallelism() > 2 ? 2 : 1;
+/** A thread that had nothing to check for so long ends. */
+const IDLE_MS = 60_000;
 
 export interface ImportTask {
   id: string;

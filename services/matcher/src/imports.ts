@@ -2,7 +2,7 @@ import { Piscina } from 'piscina';
 import type { ImportTask } from './import-thread.ts';
 
 /** A thread that had nothing to import for so long ends. */
-export const IDLE_MS = 60_000;
+const IDLE_MS = 60_000;
 /** Files that share the thread's time. */
 const AT_ONCE = 4;
 
